@@ -1,0 +1,1 @@
+"""The front desk: a web interface and a JSON API over the library."""
