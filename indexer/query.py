@@ -1,0 +1,97 @@
+"""What was typed -> Question: a small grammar of our own, which any string whatever satisfies.
+
+words                any of them; passages with more of them, and rarer ones, come first
+"exact phrase"       as written: no stemming, no expansion; in the quotation marks of all six languages
+-word  -"phrase"     not in the passage
+traffick*            words that begin so
+publication:ID  kind:KIND  year:2009  symbol:A/RES/55/25    only there; the names also in the six languages
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+LONGEST = 2_000
+"""Characters of a question that are read; a pasted page is cut here so that no answer is slow."""
+
+_PAIRS = {'"': '"”“', "“": '”"“', "„": '“”"', "«": "»", "‹": "›", "「": "」", "『": "』", "＂": "＂", "‘": "’"}
+_QUOTED = "|".join(f"{opening}[^{closing}]*[{closing}]" for opening, closing in _PAIRS.items())
+_ITEM = re.compile(
+    rf"(?P<minus>(?<!\S)[-−])?(?:(?P<field>[^\W\d_]+)[:：])?(?:(?P<quoted>{_QUOTED})(?!\w)|(?P<word>[^\s\"“„«‹「『＂]+))"
+)
+_PREFIX = re.compile(r"(\w{2,}|[\u3400-\u9fff])[*＊]")
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "publication": ("publication", "publicación", "publicacion", "издание", "публикация", "出版物", "المنشور", "منشور"),
+    "kind": ("kind", "type", "genre", "tipo", "clase", "вид", "тип", "类型", "نوع", "النوع"),
+    "year": ("year", "année", "annee", "an", "año", "ano", "год", "年份", "年", "السنة", "سنة"),
+    "symbol": ("symbol", "cote", "signatura", "símbolo", "simbolo", "условное", "шифр", "文号", "الرمز", "رمز"),
+}
+"""The fields a question may name, with their names in the six languages."""
+_FIELD_OF = {name: key for key, names in FIELDS.items() for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a typed string asks for; `words` keeps the free text in order, for the analyser of its language."""
+
+    typed: str
+    words: str = ""
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    excluded_phrases: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cut: bool = False
+    """Whether the string was longer than what is read."""
+
+    @property
+    def text(self) -> str:
+        """All that was asked for in words: what the language of the question is told from."""
+        return " ".join((self.words, *self.phrases, *self.prefixes)).strip()
+
+
+def parse(typed: str) -> Question:
+    """The question a string asks; never raises.
+
+    >>> parse('victime -mineur "délai de réflexion" kind:provision')
+    ... # doctest: +NORMALIZE_WHITESPACE
+    Question(typed='victime -mineur "délai de réflexion" kind:provision', words='victime',
+             phrases=('délai de réflexion',), excluded=('mineur',), excluded_phrases=(), prefixes=(),
+             fields={'kind': ('provision',)}, cut=False)
+    """
+    words: list[str] = []
+    found: dict[str, list[str]] = {"phrases": [], "excluded": [], "excluded_phrases": [], "prefixes": []}
+    fields: dict[str, list[str]] = {}
+    for match in _ITEM.finditer(typed[:LONGEST]):
+        name = _FIELD_OF.get((match["field"] or "").casefold())
+        value = _value(match, name)
+        if name and value:
+            fields.setdefault(name, []).append(value)
+        elif value:
+            _sort_in(match, value, words, found)
+    return Question(
+        typed,
+        " ".join(words),
+        **{key: tuple(values) for key, values in found.items()},
+        fields={name: tuple(values) for name, values in fields.items()},
+        cut=len(typed) > LONGEST,
+    )
+
+
+def _value(match: re.Match[str], name: str | None) -> str:
+    """The text of one item; an unknown field name ("http:") belongs to the text."""
+    value = match["quoted"][1:-1].strip() if match["quoted"] else match["word"]
+    return f"{match['field']}:{value}" if match["field"] and not name and not match["quoted"] else value
+
+
+def _sort_in(match: re.Match[str], value: str, words: list[str], found: dict[str, list[str]]) -> None:
+    prefix = _PREFIX.fullmatch(value)
+    if match["minus"]:
+        found["excluded_phrases" if match["quoted"] else "excluded"].append(value)
+    elif match["quoted"]:
+        found["phrases"].append(value)
+    elif prefix:
+        found["prefixes"].append(prefix[1])
+    else:
+        words.append(value)
