@@ -141,6 +141,10 @@ class Source:
     part: str = ""
     page: str = ""
     """The web page a person would look at to fetch the file by hand."""
+    packaged: str = ""
+    """For our own digests: the file inside the package `corpus`, such as `digests/palermo-protocol.en.html`."""
+    status: Status = "verified"
+    """How far it can be trusted that the edition has this part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,12 @@ class Edition:
     place: Fact | None = None
     status: Availability = "unknown"
     note: str = ""
+    also: tuple[Fact, ...] = ()
+    """Other titles it goes by: the short title, the one on its web page."""
+    misprints: tuple[str, ...] = ()
+    """Wrong ISBNs that are printed on it, by which it is recognised but never cited."""
+    units: tuple[tuple[Locator, str], ...] = ()
+    """Numbered units known to be in it, with their verified titles in this language."""
 
     @property
     def id(self) -> str:
@@ -182,6 +192,8 @@ class Publication:
     supersedes: str = ""
     superseded_by: str = ""
     note: str = ""
+    treaty_series: Fact | None = None
+    """For a treaty: its volume and number in the United Nations Treaty Series."""
 
     @property
     def is_digest(self) -> bool:
