@@ -144,7 +144,6 @@ class Source:
     packaged: str = ""
     """For our own digests: the file inside the package `corpus`, such as `digests/palermo-protocol.en.html`."""
     status: Status = "verified"
-    """How far it can be trusted that the edition has this part."""
 
 
 @dataclass(frozen=True, slots=True)
