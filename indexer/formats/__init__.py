@@ -1,13 +1,23 @@
-"""Formats: one module a file format, each with `SUFFIXES` and `extract(path) -> Iterator[Block]`.
+"""Formats: one module a file format, each with `SUFFIXES`, `VERSION` and `extract(path) -> Iterator[Block]`.
 
-To add a format, put one module here; nothing else changes. `python -m indexer.formats FILE` reads one file in a
-process of its own, within limits.
+To add a format, put one module here; nothing else changes. A module may also have `KINDS`, what `sniff.kind` may say
+of its files (else its suffixes without the dot), and `extract` may take `ocr: str` and `quality: list`, to which it
+appends one page quality a page. `python -m indexer.formats FILE` reads one file in a process of its own, within limits.
 """
 
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
 
+from corpus.errors import EmptyFileError, UnreadableError, WrongTypeError
 from corpus.model import Box
+from indexer.formats import sniff
 
 Role = Literal["paragraph", "heading", "item", "cell", "footnote", "caption", "furniture", "contents"]
 """What a block is on its page. "furniture" is running heads and feet, bar-code and job-number lines: kept, because
@@ -20,9 +30,10 @@ class Block:
 
     `page` counts the file's pages from 1 (0: the format has no pages). A paragraph that runs over pages is one block;
     `page` is its first and `breaks` tells where the next pages begin: (offset in text, page, label). `level` is the
-    depth of a heading (1 is the highest) or of a list item. `mark` is a footnote's number as printed. `locator` and
-    `kind` are given by formats whose markup says them (our digests); else the structure finds them.
-    `columns` are the column heads of a table row's cells.
+    depth of a heading (1 is the highest) or of a list item, or how deep a paragraph is quoted (0: not at all).
+    `mark` is a footnote's number as printed. `locator` and `kind` are given by formats whose markup says them (our
+    digests); else the structure finds them. A table row is one block, its cells parted by tabs; `columns` are the
+    column heads of these cells, one each, or empty where the table has none.
     """
 
     text: str
@@ -39,3 +50,58 @@ class Block:
     columns: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     """How the text was come by, where it was not simply read: "repaired", "ocr", "reordered"."""
+
+
+@cache
+def formats() -> dict[str, ModuleType]:
+    """The module for each suffix, found by looking through this folder: {".html": <module>, ...}."""
+    names = (info.name for info in pkgutil.iter_modules(__path__) if not info.name.startswith("_"))
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return {suffix: module for module in modules for suffix in getattr(module, "SUFFIXES", ())}
+
+
+def format_of(path: Path) -> ModuleType:
+    """The module that reads files of this suffix; UnreadableError names the readable ones."""
+    found = formats().get(path.suffix.lower())
+    if found is None:
+        known = ", ".join(sorted(formats()))
+        raise UnreadableError(
+            f"files named {path.suffix or path.name!r} are not read.", str(path), f"Read are: {known}."
+        )
+    return found
+
+
+def reader(path: Path) -> str:
+    """Name and version of what reads this file, for example "html1": what was read by another is read anew."""
+    module = format_of(path)
+    return f"{module.__name__.rpartition('.')[2]}{module.VERSION}"
+
+
+def check(path: Path) -> ModuleType:
+    """The module that will read the file, after a look at its content.
+
+    EmptyFileError if it has no bytes, WrongTypeError if it is of another type than its name says.
+    """
+    module = format_of(path)
+    try:
+        if not path.stat().st_size:
+            raise EmptyFileError("the file is empty.", str(path), "Fetch it again.")
+        found = sniff.kind(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableError(f"cannot be opened: {reason}.", str(path), "Look at its rights.") from error
+    kinds = getattr(module, "KINDS", tuple(suffix.removeprefix(".") for suffix in module.SUFFIXES))
+    if found and found not in kinds:
+        raise WrongTypeError(f"it is {sniff.describe(path, found)}.", str(path), sniff.remedy(found, formats()))
+    return module
+
+
+def extract(path: Path, ocr: str = "auto", quality: list[Any] | None = None) -> Iterator[Block]:
+    """The blocks of a file in reading order; errors are UnreadableError and its kind.
+
+    `ocr` is "auto" or "off"; to `quality` the format appends one page quality a page, where it has pages.
+    """
+    module = check(path)
+    offered = {"ocr": ocr, "quality": quality if quality is not None else []}
+    taken = inspect.signature(module.extract).parameters
+    yield from module.extract(path, **{name: value for name, value in offered.items() if name in taken})
