@@ -4,9 +4,17 @@
 highlights and quotations never need the engine. To add a language, put one module here; nothing else changes.
 """
 
-from collections.abc import Callable, Iterator
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+from types import MappingProxyType
 from typing import Literal
+
+from corpus.errors import UnknownError
+from indexer.languages.symbols import symbols
+from indexer.languages.words import is_cjk
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +46,89 @@ class Language:
     """Normalised words left out of the stemmed field only: quotations keep them."""
     version: int = 1
     """Raised whenever the same text would give other terms: part of the index's manifest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a text says, three times over; every span is of the original text.
+
+    `stemmed` for ranking (stop words left out; of Chinese, characters and overlapping pairs), `exact` for phrases
+    (every word, positions 0, 1, 2 ...), `symbols` for document symbols and sales numbers. A stemmed token has the
+    position of the exact token it came from.
+    """
+
+    stemmed: tuple[Token, ...] = ()
+    exact: tuple[Token, ...] = ()
+    symbols: tuple[Token, ...] = ()
+
+    @property
+    def terms(self) -> dict[str, tuple[str, ...]]:
+        """The terms by the name of their field: `text`, `exact`, `symbol`."""
+        streams = {"text": self.stemmed, "exact": self.exact, "symbol": self.symbols}
+        return {name: tuple(token.term for token in tokens) for name, tokens in streams.items()}
+
+    @property
+    def only_stop_words(self) -> bool:
+        """Whether there are words but none to rank by ("qu'est-ce que c'est"): then search the exact field."""
+        return bool(self.exact) and not self.stemmed
+
+
+def analyse(language: str | Language, text: str) -> Analysis:
+    """Read a passage or a question, the same way both; UnknownError for a code that has no module here.
+
+    >>> analyse("fr", "L’exploitation d'autrui").terms["text"]
+    ('exploit', 'autrui')
+    """
+    language = language if isinstance(language, Language) else find(language)
+    read = _reader(language)
+    exact: list[Token] = []
+    stemmed: list[Token] = []
+    for start, end in language.segment(text):
+        normal, stem = read(text[start:end])
+        if not normal:  # a lone tatweel
+            continue
+        token = Token(normal, start, end, len(exact))
+        if exact and exact[-1].end == start and is_cjk(text[start]) and is_cjk(text[exact[-1].start]):
+            stemmed.append(_pair(exact[-1], token))
+        if stem:
+            stemmed.append(Token(stem, start, end, len(exact)))
+        exact.append(token)
+    numbers = (Token(term, start, end, place) for place, (term, start, end) in enumerate(symbols(text)))
+    return Analysis(tuple(stemmed), tuple(exact), tuple(numbers))
+
+
+def _pair(first: Token, second: Token) -> Token:
+    """Two neighbouring characters of Chinese as one term: 人口贩运 has 人口, 口贩, 贩运."""
+    return Token(first.term + second.term, first.start, second.end, first.position)
+
+
+@lru_cache(maxsize=64)
+def _reader(language: Language) -> Callable[[str], tuple[str, str]]:
+    """From a word to its exact term and its stem, '' for a stop word; remembered, for a language has few words."""
+
+    @lru_cache(maxsize=200_000)
+    def read(word: str) -> tuple[str, str]:
+        normal = language.normalise(word)
+        return normal, language.stem(normal) if normal and normal not in language.stop_words else ""
+
+    return read
+
+
+def find(code: str) -> Language:
+    """The language of a code; UnknownError says which there are."""
+    try:
+        return LANGUAGES[code]
+    except KeyError:
+        known = ", ".join(LANGUAGES)
+        raise UnknownError("there is no such language", code, f"Known are {known}; one module adds another.") from None
+
+
+def _discover() -> dict[str, Language]:
+    """Every module of this folder that has a LANGUAGE, by its code, in order of code."""
+    modules = [import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
+    found = [module.LANGUAGE for module in modules if hasattr(module, "LANGUAGE")]
+    return {language.code: language for language in sorted(found, key=lambda language: language.code)}
+
+
+LANGUAGES: Mapping[str, Language] = MappingProxyType(_discover())
+"""Code -> language, of every module in this folder."""

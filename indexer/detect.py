@@ -1,0 +1,176 @@
+"""The language of a typed question: script first, then a rule, then langdetect with English, French and Spanish."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any, Literal
+
+from langdetect import DetectorFactory, LangDetectException
+
+from indexer.languages.words import ARABIC, CJK, CYRILLIC, fold, without_accents, word_list
+
+LATIN = ("en", "es", "fr")
+ENOUGH = 600
+"""Letters of a question that are read: more of them never changed an answer, and langdetect is slow."""
+
+_SCRIPTS = {"ar": re.compile(f"[{ARABIC}]"), "zh": re.compile(f"[{CJK}]"), "ru": re.compile(f"[{CYRILLIC}]")}
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0640]+[^\W\d_]*)*")
+_WEIGHT = {"zh": 3}  # one Chinese character says as much as three letters
+_SIGNS = {
+    "es": re.compile("[ñ¿¡áíóú]"),
+    "fr": re.compile(r"[œæçàâèêëîïôùûÿ]|\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu)['’‘´]\w"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch [start, end) of a question that is written in one language's script."""
+
+    language: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """The language of a question, how sure (0 to 1) and why; `others` are the next candidates, best first.
+
+    `language` is None where nothing tells: no letters, or only acronyms and numbers. `runs` covers the words of the
+    question in order, each with the language to search it in; more than one where scripts are mixed.
+    """
+
+    language: str | None
+    confidence: float
+    why: Literal["script", "rule", "statistics", "nothing"]
+    others: tuple[str, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+
+def detect(question: str) -> Detected:
+    """The language of what was typed; the same answer every time, for any string whatever.
+
+    >>> detect("торговля людьми").language, detect("délai de réflexion").language
+    ('ru', 'fr')
+    """
+    words = list(_words(question[:ENOUGH]))
+    latin = _detect_latin(question[:ENOUGH], [word for script, word, _ in words if script == "latin"])
+    weights = Counter[str]()
+    for script, word, _ in words:
+        language = script if script != "latin" else None if _is_acronym(word) else latin.language
+        if language:
+            weights[language] += len(word) * _WEIGHT.get(language, 1)
+    if not weights:
+        alone = latin.language
+        return replace(latin, runs=tuple(_runs(question, words, alone, alone)) if alone else ())
+    ranked = [language for language, _ in weights.most_common()]
+    runs = tuple(_runs(question, words, latin.language or ranked[0], ranked[0]))
+    if ranked == [latin.language]:
+        return replace(latin, runs=runs)
+    others = (*ranked[1:], *(other for other in latin.others if other not in ranked))
+    return Detected(ranked[0], weights[ranked[0]] / weights.total(), "script", others, runs)
+
+
+def _words(text: str) -> Iterator[tuple[str, str, int]]:
+    """The (script, word, start) of every stretch of letters of one script; a script we have no language for is left."""
+    for match in _WORD.finditer(text):
+        start = match.start()
+        for script, letters in groupby(match[0], _script):
+            part = "".join(letters)
+            if script:
+                yield script, part, start
+            start += len(part)
+
+
+@cache
+def _script(letter: str) -> str:
+    for script, pattern in _SCRIPTS.items():
+        if pattern.match(letter):
+            return script
+    return "latin" if unicodedata.name(letter, "").startswith(("LATIN", "FULLWIDTH LATIN", "COMBINING")) else ""
+
+
+def _is_acronym(word: str) -> bool:
+    """UNODC, TIP and the A of A/RES/55/25 are at home in every language."""
+    return len(word) == 1 or (len(word) <= 6 and word.isupper())
+
+
+def _runs(question: str, words: list[tuple[str, str, int]], latin: str, main: str) -> Iterator[Run]:
+    """Neighbouring words of one language, each run reaching from its first word to the end of its last."""
+    tagged = [
+        ((main if _is_acronym(word) else latin) if script == "latin" else script, start, start + len(word))
+        for script, word, start in words
+    ]
+    for language, group in groupby(tagged, lambda word: word[0]):
+        spans = list(group)
+        start, end = spans[0][1], spans[-1][2]
+        yield Run(language, start, end, question[start:end])
+
+
+def _detect_latin(text: str, words: list[str]) -> Detected:
+    """English, French or Spanish: by rule where one is ahead, by statistics where they are level."""
+    points = _points(text, words)
+    best = max(points.values(), default=0)
+    level = tuple(language for language in LATIN if points[language] == best)
+    if len(level) == 1:
+        others = sorted((other for other in LATIN if other != level[0]), key=lambda other: -points[other])
+        return Detected(level[0], best / (points.total() + 1), "rule", tuple(others))
+    ranked = _statistics(" ".join(word for word in words if not _is_acronym(word)))
+    ranked = [entry for entry in ranked if entry[0] in level] or ranked
+    if not ranked:
+        return Detected(None, 0.0, "nothing")
+    language, probability = ranked[0]
+    return Detected(language, probability, "statistics", tuple(other for other in LATIN if other != language))
+
+
+def _points(text: str, words: list[str]) -> Counter[str]:
+    """What speaks for each language: words it alone has (2), its letters and signs (2), its endings (1)."""
+    points = Counter[str]()
+    folded = [fold(word) for word in words]
+    for language in LATIN:
+        cues, endings = _cues(language)
+        points[language] += 2 * sum(word in cues for word in folded)
+        points[language] += sum(len(word) > 4 and word.endswith(endings) for word in folded)
+    lowered = _lowered(text)
+    for language, sign in _SIGNS.items():
+        points[language] += 2 * len(sign.findall(lowered))
+    return +points
+
+
+def _lowered(text: str) -> str:
+    """A text in lower case and composed, to look for signs in."""
+    return unicodedata.normalize("NFC", text).lower()
+
+
+@cache
+def _cues(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words, with and without their accents, and the endings (written -ción) that speak for a language."""
+    listed = word_list("cue_words", language)
+    words = [fold(word) for word in listed if not word.startswith("-")]
+    endings = [fold(word[1:]) for word in listed if word.startswith("-")]
+    return frozenset([*words, *map(without_accents, words)]), tuple({*endings, *map(without_accents, endings)})
+
+
+@cache
+def _profiles() -> Any:
+    """A langdetect factory of our own, with three profiles and a fixed seed."""
+    factory = DetectorFactory()
+    factory.seed = 0
+    folder = files("langdetect") / "profiles"
+    factory.load_json_profile([(folder / language).read_text(encoding="utf-8") for language in LATIN])
+    return factory
+
+
+def _statistics(text: str) -> list[tuple[str, float]]:
+    """The Latin languages by the letters of a text, most probable first; empty where there are none."""
+    detector = _profiles().create()
+    detector.append(text.lower())
+    try:
+        return [(entry.lang, entry.prob) for entry in detector.get_probabilities()]
+    except LangDetectException:
+        return []
