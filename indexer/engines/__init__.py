@@ -62,7 +62,8 @@ class Query:
     """What an engine is asked of one shelf.
 
     A passage matches if it has all of `required`, none of `excluded`, all `filters`, and, where nothing is required,
-    at least one of `terms`. A query of only filters matches all they allow.
+    at least one of `terms`. A query of only filters matches all they allow; one of nothing at all matches nothing.
+    Terms, phrases and prefixes that stand twice in one list add their weights. A phrase of no terms matches nothing.
     """
 
     language: str
@@ -70,9 +71,9 @@ class Query:
     required: tuple[Term | Phrase | Prefix, ...] = ()
     excluded: tuple[Term | Phrase | Prefix, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By facet: any of these values; all facets named must agree."""
+    """By facet: any of these values; all facets named must agree. A facet named with no values matches nothing."""
     facets: tuple[str, ...] = ()
-    """The facets whose values are counted over all matches."""
+    """The facets whose values are counted over all matches; values without a match are left out."""
     limit: int = 10
     offset: int = 0
 
@@ -106,6 +107,17 @@ class Manifest:
     about: Mapping[str, Any] = field(default_factory=dict)
     canaries: Mapping[str, str] = field(default_factory=dict)
     """Language -> id of the passage its canary question must find."""
+    fallback: str = ""
+    """Why an older generation answers than the one last published; empty when all is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing `verify` found wrong: in which generation, at which file or passage, and what."""
+
+    generation: int
+    where: str
+    what: str
 
 
 class Engine(Protocol):
@@ -144,4 +156,16 @@ class Engine(Protocol):
 
     def vocabulary(self, language: str, field: str) -> Mapping[str, int]:
         """Every term of a field in one shelf, with the number of passages it stands in."""
+        ...
+
+    def rollback(self) -> Manifest:
+        """Go back to the newest good generation before the live one; DamagedError, and no change, if there is none."""
+        ...
+
+    def verify(self) -> tuple[Fault, ...]:
+        """Read everything kept and compare it with its checksums, counts and canaries: the faults, () if none."""
+        ...
+
+    def close(self) -> None:
+        """Let go of all files; the engine opens them again when asked anything."""
         ...

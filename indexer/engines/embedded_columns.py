@@ -1,0 +1,97 @@
+"""Reads what lies beside the index of a shelf: ids in order, editions, and facets to filter and count by."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import DamagedError
+from indexer.engines.embedded_files import REMEDY
+
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.int32]
+
+
+def load(folder: Path, name: str) -> NDArray[Any]:
+    """An array of a shelf, read whole: a file that is mapped would change under us with its disk."""
+    try:
+        array: NDArray[Any] = np.load(folder / f"{name}.npy", allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise DamagedError(f"{name}.npy cannot be read ({error})", folder.name, REMEDY) from error
+    return array
+
+
+class Ids:
+    """The ids of a shelf in their own order (rank) and in that of the entries (row)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._bytes = load(folder, "ids").tobytes()
+        self._ends = load(folder, "id-ends")
+        self.rows: Rows = load(folder, "id-rows")
+        self.ranks: Rows = load(folder, "id-ranks")
+
+    def name(self, row: int) -> str:
+        """The id of a row."""
+        return self._name(int(self.ranks[row])).decode("utf-8", "surrogatepass")
+
+    def row(self, passage_id: str) -> int | None:
+        """The row of an id."""
+        wanted = passage_id.encode("utf-8", "surrogatepass")
+        rank = self._rank(wanted)
+        return int(self.rows[rank]) if rank < len(self.rows) and self._name(rank) == wanted else None
+
+    def beginning(self, start: str) -> list[int]:
+        """The rows whose ids begin so, ascending."""
+        wanted = start.encode("utf-8", "surrogatepass")
+        rank = last = self._rank(wanted)
+        while last < len(self.rows) and self._name(last).startswith(wanted):
+            last += 1
+        return sorted(self.rows[rank:last].tolist())
+
+    def _name(self, rank: int) -> bytes:
+        return self._bytes[self._ends[rank] : self._ends[rank + 1]]
+
+    def _rank(self, wanted: bytes) -> int:
+        low, high = 0, len(self.rows)
+        while low < high:
+            middle = (low + high) // 2
+            if self._name(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+class Facets:
+    """The facets of a shelf: pairs of a row and the number of a value."""
+
+    def __init__(self, folder: Path, facets: Sequence[tuple[str, Sequence[str]]], count: int) -> None:
+        self._count = count
+        self._values = {name: list(values) for name, values in facets}
+        self._pairs = {name: load(folder, f"facet-{number}") for number, (name, _) in enumerate(facets)}
+
+    def mask(self, filters: Mapping[str, Sequence[str]]) -> Mask:
+        """Which rows all filters allow."""
+        allowed = np.ones(self._count, np.bool_)
+        for name, values in filters.items():
+            one = np.zeros(self._count, np.bool_)
+            if name in self._values:
+                rows, numbers = self._pairs[name]
+                wanted = np.isin(np.arange(len(self._values[name])), self._numbers(name, values))
+                one[rows[wanted[numbers]]] = True
+            allowed &= one
+        return allowed
+
+    def _numbers(self, name: str, values: Sequence[str]) -> list[int]:
+        return [number for number, value in enumerate(self._values[name]) if value in values]
+
+    def counts(self, name: str, matched: Mask) -> dict[str, int]:
+        """Rows matched by value, most first; none for a facet that does not exist."""
+        if name not in self._values:
+            return {}
+        rows, numbers = self._pairs[name]
+        counted = np.bincount(numbers[matched[rows]], minlength=len(self._values[name])).tolist()
+        some = [(value, many) for value, many in zip(self._values[name], counted, strict=True) if many]
+        return dict(sorted(some, key=lambda item: (-item[1], item[0])))
