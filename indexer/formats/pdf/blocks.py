@@ -1,0 +1,70 @@
+"""Paragraphs -> blocks: text, role, place and flags, as every format yields them."""
+
+from collections.abc import Mapping, Sequence
+
+from corpus.model import Box
+from indexer.formats import Block, Role
+from indexer.formats.pdf import joining
+from indexer.formats.pdf.joining import Vocabulary
+from indexer.formats.pdf.lines import Line
+from indexer.formats.pdf.paragraphs import BULLET, LETTERED, NUMBERED, Paragraph
+from indexer.formats.pdf.runs import upright
+
+Labels = Mapping[int, tuple[str, str]]
+_ASCENT, _DESCENT = 0.8, 0.25
+"""How far letters reach above and below the baseline, in sizes."""
+
+
+def box(lines: Sequence[Line]) -> Box:
+    """The rectangle around lines of one page, as the page is displayed."""
+    angle = lines[0].angle
+    corners = [
+        upright(angle, x, y)
+        for line in lines
+        for x, y in ((line.x0, line.y - _DESCENT * line.size), (line.x1, line.y + _ASCENT * line.size))
+    ]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return Box(round(min(xs), 1), round(min(ys), 1), round(max(xs), 1), round(max(ys), 1))
+
+
+def _role(paragraph: Paragraph, text: str, body: float) -> tuple[Role, int]:
+    """What a paragraph is, and its level."""
+    first = paragraph.first
+    if LETTERED.match(text) or BULLET.match(text):
+        return "item", 1
+    if _is_heading(paragraph, text, body):
+        return "heading", 1 if first.size > 1.35 * body else 2 if first.size > 1.08 * body else 3
+    return "paragraph", 0
+
+
+def _is_heading(paragraph: Paragraph, text: str, body: float) -> bool:
+    """Short, and larger than the text or bold; a numbered paragraph in bold is one only without a full stop."""
+    first = paragraph.first
+    if len(text) > 250 or len(paragraph.lines) > 5 or not any(char.isalpha() for char in text):
+        return False
+    if first.size > 1.15 * body:
+        return True
+    ends = text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹* ").endswith((".", ";", ",", "。", "؛", "،"))
+    if NUMBERED.match(text) and ends:
+        return False
+    return all(line.bold for line in paragraph.lines) and not ends
+
+
+def block(paragraph: Paragraph, labels: Labels, vocabulary: Vocabulary, body: float, role: Role | None = None,
+          mark: str = "") -> Block:  # fmt: skip
+    """The block of a paragraph; `role` and `mark` where they are known already."""
+    lines = paragraph.lines
+    text, starts = joining.join([line.text for line in lines], vocabulary)
+    closed = joining.close_up(text)
+    if closed != text:
+        text, starts = closed, [min(start, len(closed)) for start in starts]
+    found, level = (role, 0) if role else _role(paragraph, text, body)
+    page = lines[0].page
+    label, source = labels[page]
+    turns = [i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page]
+    return Block(
+        text, page, label, source, found, level,
+        boxes=tuple(box([line for line in lines if line.page == number]) for number in dict.fromkeys(line.page for line in lines)),
+        breaks=tuple((starts[i], lines[i].page, labels[lines[i].page][0]) for i in turns),
+        mark=mark,
+    )  # fmt: skip

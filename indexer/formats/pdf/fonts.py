@@ -1,0 +1,81 @@
+"""One font of a file: character codes -> folded text and width, remembered, with what its name says of its weight."""
+
+import re
+from collections.abc import Iterable
+
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdftypes import PDFObjRef, dict_value
+
+from corpus.errors import PinciteError
+from indexer.formats.pdf.characters import UNKNOWN, fold
+
+_BOLD = re.compile(r"bold|black|heavy|semibd|demi|,b\b|[-_]bd", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|kursiv|[-,]it\b", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_SYMBOL = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
+
+
+class Face:
+    """A font as the content stream uses it; `glyphs` maps a code to (text, width in text space of size 1)."""
+
+    __slots__ = ("bold", "font", "glyphs", "italic", "multibyte", "name", "symbols", "vertical")
+
+    def __init__(self, font: PDFFont) -> None:
+        self.font = font
+        self.name = str(font.fontname).rpartition("+")[2]
+        self.bold = bool(_BOLD.search(self.name)) or bool(font.flags & _FORCE_BOLD)
+        self.italic = bool(_ITALIC.search(self.name)) or bool(font.italic_angle)
+        self.vertical = font.is_vertical()
+        self.multibyte = font.is_multibyte()
+        self.symbols = bool(_SYMBOL.search(self.name))
+        self.glyphs: dict[int, tuple[str, float]] = {}
+
+    def codes(self, text: bytes) -> Iterable[int]:
+        """The character codes of a string shown in this font."""
+        return self.font.decode(text) if self.multibyte else text
+
+    def glyph(self, code: int) -> tuple[str, float]:
+        """(folded text, width) of a code, learnt once; a code without a known character gives UNKNOWN."""
+        try:
+            text = self.font.to_unichr(code)
+        except (PDFUnicodeNotDefined, KeyError, ValueError, OverflowError):
+            text = " " if code == 32 and not self.multibyte else UNKNOWN
+        if text.startswith("(cid:"):
+            text = UNKNOWN
+        if not self.symbols and len(text) == 1 and 0xF020 <= ord(text) <= 0xF07E:
+            text = chr(ord(text) - 0xF000)  # the bar code of a UN document: its font counts as a symbol font
+        width = self.font.char_width(code)
+        found = self.glyphs[code] = (fold(text), -width if self.vertical else width)
+        return found
+
+
+class Faces:
+    """The fonts of a file, each made once."""
+
+    def __init__(self) -> None:
+        self._manager = PDFResourceManager(caching=True)
+        self._faces: dict[int, Face] = {}
+
+    def of(self, resources: object) -> dict[str, Face]:
+        """Resource name -> font, for the resources of a page or form; a font that cannot be made is left out."""
+        fonts: dict[str, Face] = {}
+        for name, reference in dict_value(dict_value(resources).get("Font", {})).items():
+            face = self._face(reference)
+            if face is not None:
+                fonts[name] = face
+        return fonts
+
+    def _face(self, reference: object) -> Face | None:
+        objid = reference.objid if isinstance(reference, PDFObjRef) else None
+        if objid in self._faces:
+            return self._faces[objid]
+        try:
+            face = Face(self._manager.get_font(objid, dict_value(reference)))
+        except PinciteError:
+            raise
+        except Exception:  # whatever a damaged font raises, the page's other fonts can still be read
+            return None
+        if objid is not None:
+            self._faces[objid] = face
+        return face

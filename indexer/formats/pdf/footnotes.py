@@ -1,0 +1,87 @@
+"""Footnotes: small type below the last line of the text, each beginning with its mark."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.formats.pdf.lines import Line
+from indexer.formats.pdf.sheets import Sheet
+
+_SMALLER = 0.92
+MARK = re.compile(r"\s*([⁰¹²³⁴-⁹]+|[0-9\u0660-\u0669]{1,3}(?=[\s.)])|\*{1,4}|[†‡§]|[a-z](?=\s))[.)]?\s*")
+_NUMBER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote: its mark as a plain number or sign, and its lines; `carried` when it goes on from the page before."""
+
+    mark: str
+    lines: list[Line] = field(default_factory=list)
+    carried: bool = False
+
+
+def plain(mark: str) -> str:
+    """A mark as written in a locator: "¹²" is "12"."""
+    return mark.translate(_NUMBER)
+
+
+def _overlap(a: Line, b: Line) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1
+
+
+def _small(sheet: Sheet, body: float) -> list[Line]:
+    """The page's small lines that have no line of the text's size below them in their column."""
+    upright = [line for line in sheet.lines if line.angle == sheet.angle]
+    full = [line for line in upright if line.size > _SMALLER * body]
+    return [
+        line
+        for line in upright
+        if line.size <= _SMALLER * body
+        and line.y < 0.65 * sheet.height
+        and not any(other.y < line.y - 1 and _overlap(line, other) for other in full)
+    ]
+
+
+def _ruled(line: Line, sheet: Sheet) -> bool:
+    """Whether a short rule at the left of the text stands a little above a line, as above the first note."""
+    return any(
+        abs(y1 - y0) < 3 and line.y < y0 < line.y + 3 * line.size and 20 < x1 - x0 < 0.5 * sheet.width
+        for x0, y0, x1, y1 in sheet.rules
+    )
+
+
+def take(sheet: Sheet, body: float, open_note: bool) -> list[Note]:
+    """Take the footnotes out of a sheet; `open_note`: the page before had notes, so the first may go on here."""
+    small = _small(sheet, body)
+    start = next((i for i, line in enumerate(small) if MARK.match(line.text) and not _in_row(line, small)), None)
+    if start is None or (start > 0 and not open_note):
+        if start is None or start > 3:
+            return []
+    notes: list[Note] = []
+    begin = 0 if start and open_note and _ruled(small[0], sheet) else start
+    for line in small[begin:]:
+        match = MARK.match(line.text)
+        if match and _begins(line, notes, match[1]):
+            notes.append(Note(plain(match[1]), [line]))
+        elif notes:
+            notes[-1].lines.append(line)
+        else:
+            notes.append(Note("", [line], carried=True))
+    chosen = {id(line) for note in notes for line in note.lines}
+    sheet.lines = [line for line in sheet.lines if id(line) not in chosen]
+    return notes
+
+
+def _begins(line: Line, notes: Sequence[Note], mark: str) -> bool:
+    """Whether a line that begins like a note does begin one: a number must be raised or follow the one before."""
+    if not mark[0].isdigit() or not mark.isascii():
+        return True
+    previous = next((note.mark for note in reversed(notes) if note.mark.isdigit()), None)
+    return previous is None or int(plain(mark)) == int(previous) + 1
+
+
+def _in_row(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether other lines stand beside it: then it is the cell of a table."""
+    beside = [other for other in lines if other is not line and abs(other.y - line.y) < 0.3 * line.size]
+    return len(beside) > 1

@@ -1,0 +1,70 @@
+"""The stages of reading one PDF, in their order: this screen is the whole line from file to blocks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from indexer.formats import Block
+from indexer.formats.pdf import blocks, content, footnotes, furniture, labels, opening, paragraphs, sheets
+from indexer.formats.pdf.fonts import Faces
+from indexer.formats.pdf.footnotes import Note
+from indexer.formats.pdf.joining import Vocabulary
+from indexer.formats.pdf.limits import Limits
+from indexer.formats.pdf.lines import Line
+from indexer.formats.pdf.paragraphs import Measures, Paragraph
+from indexer.formats.pdf.sheets import Sheet
+from indexer.formats.quality import Document, PageQuality
+
+
+def read(path: Path, limits: Limits | None = None) -> Document:
+    """All blocks of a PDF in reading order, and the quality of each page; one of the UnreadableErrors where it fails."""
+    pages = load(path, limits or Limits())
+    sheets.resolve(pages)
+    quality = [(sheet.chars, sheet.bad) for sheet in pages]
+    removed = furniture.split(pages)
+    labelled = labels.label(pages, removed)
+    made = _blocks(pages, removed, labelled)
+    return Document(tuple(made), tuple(_quality(*each, labelled) for each in zip(pages, quality, strict=True)))
+
+
+def load(path: Path, limits: Limits) -> list[Sheet]:
+    """The pages of a file as sheets of lines."""
+    with opening.opened(path) as document:
+        faces, made = Faces(), []
+        for number, page in opening.pages(document, path, limits):
+            with opening.translated(path, number):
+                made.append(sheets.sheet(content.read_page(page, number, faces, limits), page.label or ""))
+    return made
+
+
+def _blocks(pages: Sequence[Sheet], removed: Mapping[int, Sequence[Line]], labelled: blocks.Labels) -> Iterable[Block]:
+    """Blocks page by page: a page's notes and furniture follow what ends on it."""
+    body = sheets.body_size(pages)
+    notes = take_notes(pages, body)
+    vocabulary = Vocabulary(line.text for sheet in pages for line in sheet.lines)
+    measures = Measures(pages)
+    lines = [line for sheet in pages for line in paragraphs.attach_marks(sheet.lines)]
+    made = [blocks.block(each, labelled, vocabulary, body) for each in paragraphs.group(lines, measures)]
+    for note in notes:
+        made.append(blocks.block(Paragraph(note.lines), labelled, vocabulary, body, "footnote", note.mark))
+    for found in removed.values():
+        made += [blocks.block(Paragraph([line]), labelled, vocabulary, body, "furniture") for line in found]
+    order = {"footnote": 1, "furniture": 2}
+    return sorted(made, key=lambda block: (block.page, order.get(block.role, 0)))
+
+
+def take_notes(pages: Iterable[Sheet], body: float) -> list[Note]:
+    """The footnotes of all pages; one that goes on over the page is one note."""
+    notes: list[Note] = []
+    for sheet in pages:
+        for note in footnotes.take(sheet, body, bool(notes)):
+            if note.carried and notes:
+                notes[-1].lines += note.lines
+            else:
+                notes.append(note)
+    return notes
+
+
+def _quality(sheet: Sheet, counted: tuple[int, int], labelled: blocks.Labels) -> PageQuality:
+    chars, bad = counted
+    state = "unreadable" if bad > 0.15 * chars else "text layer" if chars or sheet.picture < 0.3 else "no text"
+    return PageQuality(sheet.number, *labelled[sheet.number], state, bad / chars if chars else 0.0, chars)  # type: ignore[arg-type]

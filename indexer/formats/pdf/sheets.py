@@ -1,0 +1,80 @@
+"""A sheet: one page as lines, with what else the stages after it must know of the page."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from indexer.formats.pdf import lines, rtl
+from indexer.formats.pdf.characters import is_bad
+from indexer.formats.pdf.lines import Line
+from indexer.formats.pdf.runs import PageText
+
+Rule = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page while it is worked on; `width` and `height` are those of the frame in which most text is upright.
+
+    `picture` is the share of the page the largest picture covers, `label` the PDF's own page label if it has one.
+    """
+
+    number: int
+    width: float
+    height: float
+    angle: int = 0
+    lines: list[Line] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    picture: float = 0.0
+    label: str = ""
+    flags: set[str] = field(default_factory=set)
+
+    @property
+    def chars(self) -> int:
+        """Characters on the page, without spaces."""
+        return sum(len(line.text) - line.text.count(" ") for line in self.lines)
+
+    @property
+    def bad(self) -> int:
+        """Characters that tell nothing."""
+        return sum(is_bad(char) for line in self.lines if not line.text.isascii() for char in line.text)
+
+
+def _origin(angle: int, width: float, height: float) -> tuple[float, float]:
+    """What to add to coordinates of the turned frame so that its lower left corner is (0, 0)."""
+    return {90: (0.0, width), 180: (width, height), 270: (height, 0.0)}.get(angle, (0.0, 0.0))
+
+
+def sheet(page: PageText, label: str) -> Sheet:
+    """The sheet of what was shown on a page."""
+    angle = next(iter(lines.angles(page)), 0)
+    width, height = (page.height, page.width) if angle in (90, 270) else (page.width, page.height)
+    made = Sheet(
+        page.number, width, height, angle, lines.build(page), page.rules, max(page.pictures, default=0.0), label
+    )
+    for line in made.lines:
+        dx, dy = _origin(line.angle, page.width, page.height)
+        line.x0, line.x1, line.y = line.x0 + dx, line.x1 + dx, line.y + dy
+    return made
+
+
+def resolve(sheets: Iterable[Sheet]) -> None:
+    """Give right-to-left lines their text, now that the whole document can vote on how it was written."""
+    visual = {sheet.number: [line for line in sheet.lines if line.visual is not None] for sheet in sheets}
+    clusters = [line.visual for found in visual.values() for line in found if line.visual]
+    mirrored = rtl.is_mirrored(clusters)
+    for found in visual.values():
+        spoken = rtl.is_logical([line.visual for line in found if line.visual])
+        for line in found:
+            seen = line.visual or []
+            line.text = ("".join(seen) if spoken else rtl.logical(seen, mirrored)).strip()
+            line.visual = None
+
+
+def body_size(sheets: Sequence[Sheet]) -> float:
+    """The size most of the text is set in, in points, to the nearest half."""
+    sizes: Counter[float] = Counter()
+    for each in sheets:
+        for line in each.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
