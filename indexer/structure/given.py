@@ -1,0 +1,34 @@
+"""Given places: documents whose markup says each passage's locator, as our digests do."""
+
+from collections.abc import Sequence
+
+from corpus.errors import LocatorError
+from corpus.model import Locator
+from indexer.structure.draft import Draft, Steps
+from indexer.structure.lines import Line
+from indexer.structure.notes import Notes
+
+
+def given(lines: Sequence[Line], language: str) -> list[Draft]:
+    """Lines of one locator join into one unit; headings above it are its path; text without a locator is `pre`."""
+    stack: list[tuple[int, str]] = []
+    drafts: dict[Steps, Draft] = {}
+    notes = Notes(language)
+    for line in lines:
+        if line.role == "footnote":
+            notes.add(line)
+        elif line.role == "heading":
+            stack = [entry for entry in stack if entry[0] < line.level]
+            stack.append((line.level, line.text.strip()))
+        else:
+            steps = _steps(line.locator)
+            headings = tuple(title for _, title in stack)
+            drafts.setdefault(steps, Draft(steps, headings)).add(line, language)
+    return [draft for draft in drafts.values() if draft.text] + notes.drafts
+
+
+def _steps(locator: str) -> Steps:
+    try:
+        return Locator.parse(locator).steps
+    except LocatorError:
+        return (("pre", ""),)

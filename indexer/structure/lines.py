@@ -1,0 +1,131 @@
+"""Lines: what the blocks of a document look like to the grammar, one printed line or paragraph each, with its pages."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.model import Box, Page
+from indexer.formats import Block, Role
+from indexer.structure.numerals import DIGITS, ascii_digits
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NOTE = re.compile(r"(?:(?P<mark>[⁰¹²³⁴-⁹]{1,4})\s*|(?P<star>\*{1,4}|†)\s+)(?=\S)")
+_ALONE = re.compile(
+    rf"[\s\u200e\u200f]*(?:(?P<n>[{DIGITS}]{{1,4}})\s?(?P<sep>[.\-–．、])|[.\-–]\s?(?P<m>[{DIGITS}]{{1,4}}))\s*"
+)
+_ENDS = re.compile(r"[.。!?؟！？:：;；؛…»”\"'’)\]）】]\s*$")
+_ITEM = re.compile(r"\s*(?:[-•–*·]\s|[(（]?\w{1,4}[)）.]\s?|'\d')")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text with the pages it stands on, as (offset in text, page); `inner`: not the first of its block."""
+
+    text: str
+    pages: tuple[tuple[int, Page], ...] = ()
+    role: Role = "paragraph"
+    level: int = 0
+    mark: str = ""
+    locator: str = ""
+    kind: str = ""
+    columns: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    inner: bool = False
+
+
+def read(blocks: Iterable[Block]) -> list[Line]:
+    """All lines but furniture and contents; a number alone on its line is joined to its text."""
+    lines = [
+        line
+        for block in blocks
+        if block.role not in ("furniture", "contents") and block.text.strip()
+        for line in _split(_note(block))
+    ]
+    return _joined(lines)
+
+
+def _note(block: Block) -> Block:
+    """A footnote of a plain text file: a paragraph that begins with a raised number or a star."""
+    match = _NOTE.match(block.text)
+    if block.role != "paragraph" or not match or len(block.text) > 1200:
+        return block
+    return replace(block, role="footnote", mark=match["mark"] or match["star"])
+
+
+def _pages(block: Block) -> tuple[tuple[int, Page], ...]:
+    if not block.page and not block.breaks:
+        return ()
+    starts = ((0, block.page, block.page_label), *block.breaks)
+    paired = len(block.boxes) == len(starts) > 1
+    boxes: list[tuple[Box, ...]] = [(box,) for box in block.boxes] if paired else [block.boxes]
+        [(box,) for box in block.boxes] if len(block.boxes) == len(starts) > 1 else [block.boxes]
+    )
+    boxes += [()] * (len(starts) - len(boxes))
+    return tuple(
+        (offset, Page(number, label, block.label_source, tuple(box)))
+        for (offset, number, label), box in zip(starts, boxes, strict=True)
+    )
+
+
+def _split(block: Block) -> list[Line]:
+    """One line a printed line: a paragraph "1. ..." may stand in the middle of a block."""
+    pages, at = _pages(block), 0
+    lines: list[Line] = []
+    for text in block.text.split("\n"):
+        if text.strip():
+            here = slice_pages(pages, at, at + len(text))
+            lines.append(
+                Line(text, here, block.role, block.level, block.mark, block.locator, block.kind, block.columns,
+                     block.flags, bool(lines))
+            )  # fmt: skip
+        at += len(text) + 1
+    return lines
+
+
+def slice_pages(pages: tuple[tuple[int, Page], ...], start: int, end: int) -> tuple[tuple[int, Page], ...]:
+    """The pages of text[start:end], with offsets from its start."""
+    before = [page for offset, page in pages if offset <= start][-1:]
+    return tuple((0, page) for page in before) + tuple(
+        (offset - start, page) for offset, page in pages if start < offset < max(end, start + 1)
+    )
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    out: list[Line] = []
+    waiting: tuple[str, Line] | None = None
+    for line in lines:
+        alone = _ALONE.fullmatch(line.text) if line.role in ("paragraph", "item") else None
+        if waiting and (alone or line.role not in ("paragraph", "item")):
+            out.append(waiting[1])
+            waiting = None
+        if alone:
+            number = ascii_digits(alone["n"] or alone["m"])
+            waiting = (f"{number}{alone['sep'] or '-'} ", line)
+        elif waiting:
+            out.append(_with_number(waiting, line))
+            waiting = None
+        else:
+            out.append(line)
+    return [*out, waiting[1]] if waiting else out
+
+
+def _with_number(waiting: tuple[str, Line], line: Line) -> Line:
+    number, first = waiting
+    moved = [(offset + len(number), page) for offset, page in line.pages]
+    pages = [*first.pages[:1], *moved] if first.pages[:1] != line.pages[:1] else [first.pages[0], *moved[1:]]
+    return replace(line, text=number + line.text, pages=tuple(pages), inner=first.inner)
+
+
+def between(before: Line, after: Line, language: str) -> str:
+    """What joins two lines of one unit: a sentence interrupted by a page's foot goes on, anything else is a new line.
+
+    >>> between(Line("as a person"), Line("who was helped"), "en"), between(Line("as follows:"), Line("(a) Help"), "en")
+    (' ', '\\n')
+    """
+    roles = {before.role, after.role}
+    if after.inner or roles != {"paragraph"} or _ENDS.search(before.text) or _ITEM.match(after.text):
+        return "\n"
+    first = after.text.lstrip()[:1]
+    if language == "zh":
+        return "" if first > "\u2fff" else "\n"
+    return " " if first.islower() or (language == "ar" and first.isalpha()) else "\n"

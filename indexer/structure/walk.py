@@ -1,0 +1,184 @@
+"""The walk through the lines of a document, keeping what is open: headings, articles, the paragraph being read."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from indexer.structure.believe import LOOSE, Beliefs
+from indexer.structure.draft import Draft, Steps
+from indexer.structure.grammar import Grammar
+from indexer.structure.lines import Line
+from indexer.structure.marks import TERMINAL, Mark
+from indexer.structure.notes import Notes
+
+_SHORT = 160
+"""The longest line that may be a title though the format did not set it as one."""
+
+
+@dataclass(slots=True)
+class Open:
+    """A heading or unit whose end has not come yet."""
+
+    title: str
+    rank: int = 0
+    """The rank of a numbered heading or unit, 0 for a heading without number."""
+    level: int = 0
+    steps: Steps = ()
+    """The locator of a unit; empty for a heading."""
+    titled: bool = True
+    ordinal: int = 0
+    """Counts the headings of one parent from 1; 0 for the titles on a cover, which no text precedes."""
+    children: int = 0
+
+
+class Walk:
+    """Where the reader of a document stands; `drafts` are the units found so far, in order."""
+
+    def __init__(self, lines: Sequence[Line], grammar: Grammar, beliefs: Beliefs, language: str) -> None:
+        self.lines, self.grammar, self.beliefs, self.language = lines, grammar, beliefs, language
+        self.root = Open("")
+        self.stack: list[Open] = []
+        self.drafts: dict[Steps, Draft] = {}
+        self.now: Draft | None = None
+        self.notes = Notes(language)
+        self.begin = _beginning(lines, beliefs)
+        self.begun = not self.begin
+
+    def run(self) -> list[Draft]:
+        """Every unit with text, in document order, footnotes last."""
+        tables = _tables(self.lines, self.beliefs)
+        at = 0
+        while at < len(self.lines):
+            if at == self.begin and not self.begun:
+                self.root, self.stack, self.now, self.begun = Open(""), [], None, True
+            if at in tables:
+                self._table(self.beliefs.marks[at], at, tables[at])
+                at = tables[at]
+            else:
+                self._line(at, self.lines[at])
+                at += 1
+        return [draft for draft in self.drafts.values() if draft.text] + self.notes.drafts
+
+    def _line(self, at: int, line: Line) -> None:
+        mark = self.beliefs.marks.get(at)
+        if line.role == "footnote":
+            self.notes.add(line)
+        elif mark and mark.unit.series:
+            self._number(mark, line)
+        elif mark:
+            self._unit(mark, line)
+        elif line.role == "heading" or self._is_title(at, line):
+            self._heading(line)
+        else:
+            self._text(line)
+
+    def _unit(self, mark: Mark, line: Line) -> None:
+        unit = mark.unit
+        self.stack = list(takewhile(lambda entry: not _closes(unit.rank, line.level, entry), self.stack))
+        title = line.text if mark.titled else line.text[: mark.start]
+        titled = not unit.title or unit.heading or bool(mark.titled and line.text[mark.start :].strip())
+        steps = () if unit.heading else (*self._kept(unit.keeps), (unit.kind, mark.number))
+        self._push(Open(_clean(title), unit.rank, line.level, steps, titled))
+        if not mark.titled:
+            self._text(line, mark.start)
+
+    def _heading(self, line: Line) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top and not top.titled and self.now is None:
+            top.title, top.titled = f"{top.title} {_clean(line.text)}", True
+            return
+        while self.stack and self.stack[-1].level >= line.level and (line.level or not self.stack[-1].rank):
+            self.stack.pop()
+        self._push(Open(_clean(line.text), 0, line.level))
+
+    def _push(self, entry: Open) -> None:
+        parent = self.stack[-1] if self.stack else self.root
+        if not entry.steps and (self.begun or self.drafts):
+            parent.children += 1
+            entry.ordinal = parent.children
+        self.stack.append(entry)
+        self.now = None
+
+    def _is_title(self, at: int, line: Line) -> bool:
+        """A short line right after "Article 6" is its title, though the format did not say so."""
+        waits = bool(self.stack) and not self.stack[-1].titled and self.now is None
+        short = line.role == "paragraph" and len(line.text) <= _SHORT and not TERMINAL.search(line.text)
+        return waits and short and at + 1 < len(self.lines)
+
+    def _number(self, mark: Mark, line: Line) -> None:
+        while self.stack and self.stack[-1].rank >= LOOSE:
+            self.stack.pop()
+        enclosing = self._kept(mark.unit.keeps)
+        if mark.unit.kind == "par" and not enclosing:
+            self._text(line)
+            return
+        self.now = self._draft((*enclosing, (mark.unit.kind, mark.number)))
+        self.now.add(line, self.language, mark.start)
+
+    def _text(self, line: Line, start: int = 0) -> None:
+        if self.now is None:
+            self.now = self._draft(self._place())
+        if self.stack:
+            self.stack[-1].titled = True
+        self.now.add(line, self.language, start)
+
+    def _table(self, mark: Mark, at: int, end: int) -> None:
+        """A table and its rows; the text around it goes on as if it were not there."""
+        steps = (*self._kept(mark.unit.keeps), (mark.unit.kind, mark.number))
+        lines = self.lines[at:end]
+        titles = [_clean(line.text) for line in takewhile(lambda line: line.role != "cell", lines)]
+        headings = (*(entry.title for entry in self.stack), " ".join(titles))
+        for row, line in enumerate(lines[len(titles) :], 1):
+            place: Steps = (*steps, ("row", str(row))) if self.grammar.rows else steps
+            self.drafts.setdefault(place, Draft(place, headings)).add(line, self.language)
+
+    def _kept(self, keeps: Sequence[str]) -> Steps:
+        enclosing = (entry.steps[-1] for entry in self.stack if entry.steps)
+        return tuple(step for step in enclosing if step[0] in keeps)
+
+    def _place(self) -> Steps:
+        """The locator of unnumbered text: of the innermost unit, and of the headings since it."""
+        base: Steps = () if self.begun else (("pre", ""),)
+        ordinals: list[int] = []
+        for entry in self.stack:
+            base, ordinals = (entry.steps, []) if entry.steps else (base, [*ordinals, entry.ordinal])
+        number = ".".join(str(ordinal) for ordinal in ordinals if ordinal)
+        section: Steps = (("sec", number),) if number else ()
+        return (*base, *section) or (("pre", ""),)
+
+    def _draft(self, steps: Steps) -> Draft:
+        return self.drafts.setdefault(steps, Draft(steps, tuple(entry.title for entry in self.stack)))
+
+
+def _closes(rank: int, level: int, entry: Open) -> bool:
+    """Whether a new unit ends one that is open: of like or inner rank, or a heading of like or inner level."""
+    return entry.rank >= rank if entry.rank else bool(level) and entry.level >= level
+
+
+def _clean(title: str) -> str:
+    return re.sub(r"\s+", " ", title).strip().strip("*_#").strip()
+
+
+def _beginning(lines: Sequence[Line], beliefs: Beliefs) -> int:
+    """The line where the numbered text begins, with the headings right above; before it stands the cover (`pre`)."""
+    units = [at for at, mark in beliefs.marks.items() if not (mark.unit.heading or mark.unit.floats)]
+    if not units:
+        return 0
+    first = min(at for at, mark in beliefs.marks.items() if at in units or (mark.unit.heading and mark.key == (1,)))
+    while first and (lines[first - 1].role == "heading" or first - 1 in beliefs.marks):
+        first -= 1
+    return first
+
+
+def _tables(lines: Sequence[Line], beliefs: Beliefs) -> dict[int, int]:
+    """Where tables begin and end: the caption, at most three lines of title, the rows."""
+    spans = {}
+    for at in (at for at, mark in beliefs.marks.items() if mark.unit.floats):
+        end = at + 1
+        while lines[end].role != "cell":
+            end += 1
+        while end < len(lines) and lines[end].role == "cell":
+            end += 1
+        spans[at] = end
+    return spans
