@@ -58,8 +58,6 @@ def _pages(block: Block) -> tuple[tuple[int, Page], ...]:
     starts = ((0, block.page, block.page_label), *block.breaks)
     paired = len(block.boxes) == len(starts) > 1
     boxes: list[tuple[Box, ...]] = [(box,) for box in block.boxes] if paired else [block.boxes]
-        [(box,) for box in block.boxes] if len(block.boxes) == len(starts) > 1 else [block.boxes]
-    )
     boxes += [()] * (len(starts) - len(boxes))
     return tuple(
         (offset, Page(number, label, block.label_source, tuple(box)))
