@@ -1,52 +1,14 @@
-"""Blocks as lines of JSON: what a reading child says, and the cache of it under var/blocks/."""
+"""The cache of what reading made of each file, under var/blocks/: the slow step is not done twice."""
 
-import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_args
+from threading import get_ident
 
-from corpus import errors
 from corpus.errors import UnreadableError
-from corpus.model import Box
-from indexer.formats import Block, Role
-
-_FIELDS = {field.name: field for field in fields(Block)}
-_BLANK = asdict(Block(""))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was understood of the lines; `page` is the last page they name, `complete` whether the end came."""
-
-    blocks: tuple[Block, ...] = ()
-    pages: tuple[Mapping[str, Any], ...] = ()
-    error: UnreadableError | None = None
-    complete: bool = False
-    page: int = 0
-
-
-def parse(lines: Iterable[bytes], path: Path) -> Told:
-    """The lines of a child; a last line cut short, as of a child that was ended, is passed over.
-
-    UnreadableError if a line is not ours: then something else wrote them.
-    """
-    blocks: list[Block] = []
-    page = 0
-    for line in lines:
-        if not line.endswith(b"\n"):
-            break
-        value = _object(line, path)
-        if "block" in value:
-            blocks.append(_block(value["block"], path))
-            page = max(page, blocks[-1].page, *(number for _, number, _ in blocks[-1].breaks))
-        elif "error" in value:
-            return Told((), (), _error(value["error"], path), True, max(page, int(value["error"].get("page", 0))))
-        else:
-            return Told(tuple(blocks), tuple(value["pages"]), None, True, page)
-    return Told(tuple(blocks), (), None, False, page)
+from indexer.formats.lines import Told, line, parse, short
 
 
 def load(kept: Path) -> Told | None:
@@ -64,9 +26,9 @@ def load(kept: Path) -> Told | None:
 def save(kept: Path, told: Told) -> None:
     """Keep blocks and pages, closed by a checksum; complete under a name of its own first, then put in place."""
     kept.parent.mkdir(parents=True, exist_ok=True)
-    lines = [_line({"block": short(block)}) for block in told.blocks]
-    lines.append(_line({"pages": list(told.pages)}))
-    part = kept.with_name(f"{kept.name}.{os.getpid()}.part")
+    lines = [line({"block": short(block)}) for block in told.blocks]
+    lines.append(line({"pages": [asdict(page) for page in told.pages]}))
+    part = kept.with_name(f"{kept.name}.{os.getpid()}-{get_ident()}.part")
     try:
         with part.open("wb") as file:
             file.writelines([*lines, _seal(lines)])
@@ -77,45 +39,5 @@ def save(kept: Path, told: Told) -> None:
         part.unlink(missing_ok=True)
 
 
-def short(block: Block) -> dict[str, Any]:
-    """A block as JSON, without the fields that are as usual."""
-    return {name: value for name, value in asdict(block).items() if name == "text" or value != _BLANK[name]}
-
-
-def _line(value: dict[str, Any]) -> bytes:
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
-
-
 def _seal(lines: Iterable[bytes]) -> bytes:
-    return _line({"sha256": sha256(b"".join(lines)).hexdigest()})
-
-
-def _object(line: bytes, path: Path) -> dict[str, Any]:
-    try:
-        value = json.loads(line)
-        if isinstance(value, dict) and value.keys() & {"block", "error", "pages"}:
-            return value
-    except ValueError:
-        pass
-    raise UnreadableError("the reader said something unintelligible about it.", str(path), "Read it again.")
-
-
-def _block(given: Mapping[str, Any], path: Path) -> Block:
-    """A block from JSON, its lists made tuples again; UnreadableError if it is not one."""
-    try:
-        value = {name: given[name] for name in given if name in _FIELDS}
-        boxes = tuple(Box(**box) for box in value.pop("boxes", ()))
-        breaks = tuple((int(at), int(page), str(label)) for at, page, label in value.pop("breaks", ()))
-        columns, flags = tuple(value.pop("columns", ())), tuple(value.pop("flags", ()))
-        if value.get("role", "paragraph") not in get_args(Role) or not isinstance(value["text"], str):
-            raise ValueError
-        return Block(**value, boxes=boxes, breaks=breaks, columns=columns, flags=flags)
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableError("the reader told a block no one knows.", str(path), "Read it again.") from error
-
-
-def _error(given: Mapping[str, Any], path: Path) -> UnreadableError:
-    """The child's error made anew in this process; only kinds of UnreadableError cross over."""
-    found = getattr(errors, str(given.get("class")), UnreadableError)
-    kind = found if isinstance(found, type) and issubclass(found, UnreadableError) else UnreadableError
-    return kind(str(given.get("what", "")), str(path), str(given.get("remedy", "")))
+    return line({"sha256": sha256(b"".join(lines)).hexdigest()})

@@ -14,13 +14,13 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_complete
 from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
 
 import indexer
 from corpus.errors import LimitError, UnreadableError
 from indexer import blockcache
-from indexer.blockcache import Told, parse
 from indexer.formats import Block, check, reader
+from indexer.formats.lines import Told, parse
+from indexer.formats.quality import PageQuality
 
 _ADVICE = "Try another copy of the file, or raise the limits in config.toml, section [reading]."
 
@@ -40,7 +40,7 @@ class Reading:
     """What one file says, with how well each page could be read and the seconds it took (0: it was cached)."""
 
     blocks: tuple[Block, ...]
-    pages: tuple[Mapping[str, Any], ...] = ()
+    pages: tuple[PageQuality, ...] = ()
     seconds: float = 0.0
     sha256: str = ""
 
@@ -135,18 +135,17 @@ def read_all(
 ) -> Iterator[tuple[Path, Reading | UnreadableError]]:
     """Each file with what it says or why it cannot be read, as they finish, the largest begun first.
 
-    `paths` may map each path to its SHA-256 as recorded. `folder` holds what was read before. Leaving the loop, by an interrupt too, ends all children.
+    `paths` may map each path to its SHA-256 as recorded. `folder` holds what was read before.
+    Leaving the loop, by an interrupt too, ends all children.
     """
     children = Children()
     known = paths if isinstance(paths, Mapping) else dict.fromkeys(paths, "")
 
     def one(path: Path) -> Reading | UnreadableError:
         try:
-            return (
-                read_cached(path, known.get(path, ""), folder, limits, ocr, children)
-                if folder
-                else read(path, limits, ocr, children)
-            )
+            if folder is None:
+                return read(path, limits, ocr, children)
+            return read_cached(path, known.get(path, ""), folder, limits, ocr, children)
         except UnreadableError as error:
             return error
         except OSError as error:

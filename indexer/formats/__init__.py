@@ -1,23 +1,27 @@
 """Formats: one module a file format, each with `SUFFIXES`, `VERSION` and `extract(path) -> Iterator[Block]`.
 
 To add a format, put one module here; nothing else changes. A module may also have `KINDS`, what `sniff.kind` may say
-of its files (else its suffixes without the dot), and `extract` may take `ocr: str` and `quality: list`, to which it
-appends one page quality a page. `python -m indexer.formats FILE` reads one file in a process of its own, within limits.
+of its files (else its suffixes without the dot), and, where it has pages, `read(path) -> quality.Document` with the
+quality of each page beside the blocks. `read` may take `ocr: str` and `reached: Callable[[int], None]`, to be called
+with the number of each page as it is begun. `python -m indexer.formats FILE` reads one file in a process of its own.
 """
 
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from corpus.errors import EmptyFileError, UnreadableError, WrongTypeError
 from corpus.model import Box
 from indexer.formats import sniff
+
+if TYPE_CHECKING:
+    from indexer.formats.quality import Document
 
 Role = Literal["paragraph", "heading", "item", "cell", "footnote", "caption", "furniture", "contents"]
 """What a block is on its page. "furniture" is running heads and feet, bar-code and job-number lines: kept, because
@@ -74,7 +78,7 @@ def format_of(path: Path) -> ModuleType:
 def reader(path: Path) -> str:
     """Name and version of what reads this file, for example "html1": what was read by another is read anew."""
     module = format_of(path)
-    return f"{module.__name__.rpartition('.')[2]}{module.VERSION}"
+    return f"{module.__name__.rpartition('.')[2]}{getattr(module, 'VERSION', '0')}"
 
 
 def check(path: Path) -> ModuleType:
@@ -96,12 +100,22 @@ def check(path: Path) -> ModuleType:
     return module
 
 
-def extract(path: Path, ocr: str = "auto", quality: list[Any] | None = None) -> Iterator[Block]:
-    """The blocks of a file in reading order; errors are UnreadableError and its kind.
+def extract(path: Path) -> Iterator[Block]:
+    """The blocks of a file in reading order; errors are UnreadableError and its kind."""
+    yield from check(path).extract(path)
 
-    `ocr` is "auto" or "off"; to `quality` the format appends one page quality a page, where it has pages.
+
+def read(path: Path, ocr: str = "auto", reached: Callable[[int], None] = lambda page: None) -> "Document":
+    """The blocks of a file and the quality of its pages, in this process and without limits.
+
+    `ocr` is "auto" or "off"; `reached` is told each page as it is begun. For files of others use `indexer.reading`.
     """
+    from indexer.formats.quality import Document  # which itself knows Block
+
     module = check(path)
-    offered = {"ocr": ocr, "quality": quality if quality is not None else []}
-    taken = inspect.signature(module.extract).parameters
-    yield from module.extract(path, **{name: value for name, value in offered.items() if name in taken})
+    if not hasattr(module, "read"):
+        return Document(tuple(module.extract(path)))
+    taken = inspect.signature(module.read).parameters
+    offered = {"ocr": ocr, "reached": reached}
+    document: Document = module.read(path, **{name: value for name, value in offered.items() if name in taken})
+    return document

@@ -1,13 +1,14 @@
 """Reads one file in a process of its own: `python -m indexer.formats FILE`, within limits it sets itself.
 
-One JSON object a line on stdout: {"block": {...}} for each block, then {"pages": [...]}, or {"error": {class, what,
-where, remedy, page}} and exit code 3. Bad input never gives a traceback.
+One JSON object a line on stdout: {"page": n} as pages are begun, {"block": {...}} for each block, then
+{"pages": [...]}; or {"error": {class, what, where, remedy, page}} and exit code 3. Bad input never gives a traceback.
 """
 
 import argparse
 import contextlib
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Sequence
@@ -17,10 +18,10 @@ from types import FrameType
 from typing import Any
 
 from corpus.errors import EmptyFileError, LimitError, PinciteError, UnreadableError
-from indexer.formats import Block, extract
+from indexer.formats import read
+from indexer.formats.lines import short
 
 _ADVICE = "Try another copy of the file, or raise the limits in config.toml, section [reading]."
-_DEFAULTS = asdict(Block(""))
 
 
 class Output:
@@ -39,11 +40,10 @@ class Output:
         while data:
             data = data[os.write(self._descriptor, data) :]
 
-    def block(self, block: Block) -> None:
-        """A block without the fields that are as usual."""
-        given = {name: value for name, value in asdict(block).items() if value != _DEFAULTS[name] or name == "text"}
-        self.line({"block": given})
-        self.page = max(self.page, block.page, *(number for _, number, _ in block.breaks))
+    def reached(self, page: int) -> None:
+        """A page is begun: told, so that the parent can name it even if this process must be ended."""
+        self.page = page
+        self.line({"page": page})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,14 +107,12 @@ def _set(limit: int, soft: int, hard: int) -> None:
 
 
 def _read(path: Path, ocr: str, output: Output) -> None:
-    quality: list[Any] = []
-    told = False
-    for block in extract(path, ocr, quality):
-        output.block(block)
-        told = True
-    if not told and not quality:
+    document = read(path, ocr, output.reached)
+    if not document.blocks and not document.pages:
         raise EmptyFileError("there is no text in it.", str(path), "Open it by hand and see what it shows.")
-    output.line({"pages": [asdict(page) for page in quality]})
+    for block in document.blocks:
+        output.line({"block": short(block)})
+    output.line({"pages": [asdict(page) for page in document.pages]})
 
 
 def _told(error: BaseException, path: Path, page: int) -> dict[str, Any]:
@@ -128,6 +126,8 @@ def _told(error: BaseException, path: Path, page: int) -> dict[str, Any]:
         error = UnreadableError(f"the reader failed on it ({cause}).", remedy="Try another copy of the file.")
     name = type(error).__name__ if isinstance(error, UnreadableError) else "UnreadableError"
     where = error.where or str(path)
+    named = re.fullmatch(r"page (\d{1,9})", where)
+    page = int(named[1]) if named else page
     return {"class": name, "what": error.what, "where": where, "remedy": error.remedy, "page": page}
 
 

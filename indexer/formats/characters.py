@@ -10,20 +10,16 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.I
 )
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.I
-)
 # What pages call Latin-1, ASCII or GB2312 is written in these larger sets (WHATWG Encoding, "names and labels").
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
-# Invisible: zero-width space and byte order mark, soft hyphen, marks of direction. Joiners stay: Arabic script needs them.
+# Zero-width space and byte order mark, soft hyphen, marks of direction. Joiners stay: Arabic script needs them.
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 # Chinese is written without spaces: a line break in the source between two of its characters is no space.
-_CJK = "[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]"
-_BREAK = re.compile(
-    rf"(?<=[\u2e80-\u303f\u3400-\u9fff\uf900-\uffef])[^\S\n]*\n\s*(?={_CJK})|(?<={_CJK})[^\S\n]*\n\s*(?=[\u2e80-\u303f\u3400-\u9fff\uf900-\uffef])"
-)
+_HAN, _QUOTES = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef", "“”‘’…—"
+_BREAK = re.compile(rf"(?<=[{_HAN}])[^\S\n]*\n\s*(?=[{_HAN}{_QUOTES}])|(?<=[{_QUOTES}])[^\S\n]*\n\s*(?=[{_HAN}])")
 
 
 def decode(data: bytes) -> str:

@@ -9,93 +9,22 @@ from corpus.errors import LocatorError
 from corpus.model import Locator
 from indexer.formats import Role
 
-DROPPED = frozenset(
-    [
-        "audio",
-        "button",
-        "canvas",
-        "embed",
-        "frame",
-        "head",
-        "iframe",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "nav",
-        "noframes",
-        "noscript",
-        "object",
-        "option",
-        "rp",
-        "rt",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "track",
-        "video",
-    ]
-)
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_DROPPED = """audio button canvas embed frame head iframe input link map meta nav noframes noscript object option rp rt
+    script select style svg template textarea title track video"""
+DROPPED = frozenset(_DROPPED.split())
+_BLOCKS = """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol p pre search section summary table
+    tbody td tfoot th thead tr ul"""
+BLOCKS = frozenset(_BLOCKS.split())
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAVIGATION = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|cookie\w*|share|toolbar)(?:$|[\s_-])", re.I
 )
 _NOTE = re.compile(r"(?:foot|end)?-?note-?\d+|fn[:_.-]?\d+|_?ftn\d+", re.I)
 _NOTE_CLASS = re.compile(r"(?:^|\s)(?:foot|end)notes?(?:$|\s)", re.I)
+CONTENTS = re.compile(
+    r"(?:table of )?contents|sommaire|table des mati[èe]res|índice|contenido|содержание|оглавление|目录|المحتويات", re.I
+)
 _BACK = re.compile(r"[\s↑↩⏎^\ufe0e\ufe0f]*")
 _RAISED = str.maketrans("0123456789+-()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 

@@ -15,7 +15,7 @@ MAX_SPAN = 200
 
 def is_layout(table: LexborNode) -> bool:
     """Whether a table only places things on the page: its cells are then read like any other text."""
-    if table.attributes.get("role") in ("presentation", "none") or table.css("td table, th table"):
+    if table.attributes.get("role") in ("presentation", "none") or any(inner != table for inner in table.css("table")):
         return True
     rows = [cells_of(row) for row in table.css("tr")]
     if all(sum(bool(cell.text().strip()) for cell in cells) <= 1 for cells in rows):

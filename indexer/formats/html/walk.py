@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
-from indexer.formats import Block
+from indexer.formats import Block, Role
 from indexer.formats.characters import tidy
 from indexer.formats.html import tables
-from indexer.formats.html.rules import BLOCKS, Place, dropped, place, raised
+from indexer.formats.html.rules import BLOCKS, CONTENTS, Place, dropped, place, raised
 from indexer.formats.marks import from_mark, numeral
 
 _FIRST_MARK = re.compile(r"([⁰¹²³⁴-⁹]{1,3}|\d{1,3}(?=[.)\]\s])|\[\d{1,3}\]|\*{1,3}|†|‡)[.)\]]?\s*(?=\S)")
@@ -24,6 +24,8 @@ class Walk:
         self._number = ""
         """The number of a list item whose text has not come yet: <li><p>text."""
         self._counts: list[int] = []
+        self._heading = ""
+        """The last text, if it was a heading: a table under "Contents" is a table of contents."""
         self._ready: list[Block] = []
 
     def blocks(self, root: LexborNode) -> Iterator[Block]:
@@ -84,6 +86,7 @@ class Walk:
         here = self._places[-1]
         text = "\n".join(filter(None, map(tidy, raw.split("\n")))) if here.kept else tidy(raw)
         if text:
+            self._heading = text if here.role == "heading" else ""
             self._ready.append(self._block(text, here))
 
     def _block(self, text: str, here: Place) -> Block:
@@ -105,7 +108,9 @@ class Walk:
         here = self._places[-1]
         for caption in table.css("caption"):
             self._ready.append(Block(tables.inline(caption), role="caption", locator=here.locator, kind=here.kind))
-        role = here.role if here.role in ("furniture", "footnote") else "cell"
+        role: Role = here.role if here.role in ("furniture", "footnote") else "cell"
+        if role == "cell" and CONTENTS.fullmatch(self._heading):
+            role = "contents"
         for cells, heads in tables.rows(table):
             text = "\t".join(cells)
             self._ready.append(Block(text, role=role, locator=here.locator, kind=here.kind, columns=heads))
