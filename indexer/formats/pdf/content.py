@@ -11,7 +11,6 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, strea
 from pdfminer.psparser import PSLiteral
 
 from indexer.formats.pdf import marks
-from indexer.formats.pdf.characters import CJK
 from indexer.formats.pdf.fonts import Face, Faces
 from indexer.formats.pdf.lexer import elements, operations
 from indexer.formats.pdf.limits import Limits, over
@@ -19,9 +18,10 @@ from indexer.formats.pdf.runs import Frame, Matrix, PageText, Run, multiply
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _WORD_GAP = 0.16
-"""A jump this wide, in sizes, is a space that was not written: LaTeX never writes one."""
-_JUMP = 1.0
-"""A jump this wide begins a new run: it may be another column."""
+"""A jump this wide, in sizes, begins a new run: it is a space that was not written (LaTeX never writes one), another
+column, or a hole for a letter of another font."""
+_OVERPRINT = 0.5
+"""So does a jump back this wide."""
 _INVISIBLE = 3
 _OPERATORS = {
     b"q": ("_save", 0), b"Q": ("_restore", 0), b"cm": ("_move", 6), b"BT": ("_begin", 0), b"Tf": ("_font", 2),
@@ -82,7 +82,7 @@ class Interpreter:
         self.ctm = multiply(matrix, self.ctm)  # type: ignore[arg-type]
 
     def _state(self, name: PSLiteral) -> None:
-        font = dict_value(dict_value(self.resources.get("ExtGState")).get(name.name)).get("Font")
+        font = dict_value(dict_value(self.resources.get("ExtGState")).get(str(name.name))).get("Font")
         if font:
             reference, self.size = resolve1(font)
             self.face = self.faces.of({"Font": {"F": reference}}).get("F")
@@ -111,7 +111,7 @@ class Interpreter:
         self.tm = self.line = _IDENTITY
 
     def _font(self, name: PSLiteral, size: float) -> None:
-        self.face, self.size = self.fonts.get(name.name), size
+        self.face, self.size = self.fonts.get(str(name.name)), size
 
     def _char_space(self, value: float) -> None:
         self.char = value + 0.0
@@ -162,7 +162,7 @@ class Interpreter:
         self._show_parts(elements(array[0]) if isinstance(array, tuple) else array)  # type: ignore[arg-type]
 
     def _show_parts(self, parts: list[bytes | float]) -> None:
-        """Show strings with the shifts between them: cut into runs at jumps, spaces put where a gap means one."""
+        """Show strings with the shifts between them, cut into runs at the jumps."""
         face = self.face
         if face is None or not self.size:
             return
@@ -173,23 +173,17 @@ class Interpreter:
         frame = Frame(multiply(self.tm, self.ctm), face.vertical)
         glyphs: list[str] = []
         edges: list[float] = []
-        gap = False
+        near, back = _WORD_GAP * abs(size), -_OVERPRINT * abs(size)
         for part in parts:
             if not isinstance(part, bytes):
                 shift = -part * 0.001 * scale
-                if glyphs and (shift > _JUMP * abs(size) or shift < -0.5 * abs(size)):
+                if glyphs and not back < shift < near:
                     self._emit(face, frame, glyphs, [*edges, x])
                     glyphs, edges = [], []
-                gap = bool(glyphs) and shift > _WORD_GAP * abs(scale)
                 x += shift
                 continue
             for code in face.codes(part):
                 text, width = known.get(code) or learn(code)
-                if gap:
-                    gap = False
-                    if not (text[:1].isspace() or glyphs[-1].isspace() or (CJK.match(text) or CJK.match(glyphs[-1]))):
-                        glyphs.append(" ")
-                        edges.append(x)
                 glyphs.append(text)
                 edges.append(x)
                 x += width * scale + char

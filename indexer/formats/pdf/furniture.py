@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from indexer.formats.pdf import labels
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.sheets import Sheet
 
@@ -27,9 +28,19 @@ IDENTIFIERS = re.compile(
 _SEPARATOR = re.compile(r"[_\u2014\-=]{5,}")
 
 
-def mask(text: str) -> str:
-    """A line with its numbers masked: what heads and feet of different pages have in common."""
-    return _MASK.sub("#", text).strip().casefold()
+def signatures(text: str, page: int) -> list[str]:
+    """A line as it may look on another page: as it is, and with one numeral going up with the pages ("3/27").
+
+    "Article 4" and "Article 14" are alike but for their number and no running head.
+    """
+    found = list(_MASK.finditer(text))
+    same = [text.casefold().strip()]
+    for match in found[:6]:
+        numeral = labels.value(match[0])
+        if numeral:
+            kind, number = numeral
+            same.append(f"{text[: match.start()]}<{kind}{number - page:+}>{text[match.end() :]}".casefold().strip())
+    return same
 
 
 def band(line: Line, sheet: Sheet) -> str:
@@ -41,14 +52,10 @@ def band(line: Line, sheet: Sheet) -> str:
     return "bottom" if line.y < sheet.height * _BAND else ""
 
 
-def _level(line: Line, sheet: Sheet) -> tuple[str, int]:
-    """Where a head stands: its band, and its distance from the page's edge in steps of four points."""
+def _level(line: Line, sheet: Sheet) -> tuple[str, int, float]:
+    """Where a head stands and how large: its band, its distance from the edge in steps of four points, its size."""
     where = band(line, sheet)
-    return where, round((sheet.height - line.y if where == "top" else line.y) / 4)
-
-
-def _near(level: tuple[str, int]) -> list[tuple[str, int]]:
-    return [(level[0], level[1] + step) for step in (-1, 0, 1)]
+    return where, round((sheet.height - line.y if where == "top" else line.y) / 4), round(line.size * 2) / 2
 
 
 class Repeated:
@@ -56,46 +63,51 @@ class Repeated:
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         self.pages = len(sheets)
-        self.keys: Counter[tuple[str, str]] = Counter()
-        for sheet in sheets:
-            self.keys.update({(band(line, sheet), mask(line.text)) for line in sheet.lines if band(line, sheet)})
-        self.levels: Counter[tuple[str, int]] = Counter()
-        self.foreign: Counter[tuple[str, int]] = Counter()
-        for sheet in sheets:
-            for line in sheet.lines:
-                if band(line, sheet):
-                    count = self.levels if self._returns(line, sheet) else self.foreign
-                    count[_level(line, sheet)] += 1
+        banded = [(line, sheet) for sheet in sheets for line in sheet.lines if band(line, sheet)]
+        pages = {(band(line, sheet), key, sheet.number) for line, sheet in banded for key in self._all(line, sheet)}
+        self.seen = Counter((where, key) for where, key, _ in pages)
+        self.levels: Counter[tuple[str, int, float]] = Counter()
+        self.foreign: Counter[tuple[str, int, float]] = Counter()
+        for line, sheet in banded:
+            (self.levels if self.returns(line, sheet) else self.foreign)[_level(line, sheet)] += 1
 
-    def _returns(self, line: Line, sheet: Sheet) -> bool:
-        return self.keys[band(line, sheet), mask(line.text)] >= 2
+    @staticmethod
+    def _all(line: Line, sheet: Sheet) -> list[str]:
+        return signatures(line.text, sheet.number)
+
+    def returns(self, line: Line, sheet: Sheet) -> bool:
+        """Whether the line stands on another page too; with words and a running number, on three or a third."""
+        where, keys = band(line, sheet), self._all(line, sheet)
+        if self.seen[where, keys[0]] >= 2:
+            return True
+        needed = 2 if PAGE_NUMBER.fullmatch(line.text) else max(3, self.pages / 3)
+        return any(self.seen[where, key] >= needed for key in keys[1:])
 
     def holds(self, line: Line, sheet: Sheet) -> bool:
         """Whether a line is a running head or foot."""
         where = band(line, sheet)
-        if not where:
-            return False
         if where == "side":
-            key = mask(line.text)
-            return len(key) > 1 and max(self.keys[edge, key] for edge in ("top", "bottom", "side")) >= max(
-                2, self.pages * 0.1
-            )
-        levels = _near(_level(line, sheet))
-        own, foreign = (sum(count[level] for level in levels) for count in (self.levels, self.foreign))
-        if own < max(2, self.pages * 0.1) or foreign > own * 0.5:
+            key = self._all(line, sheet)[0]
+            return len(key) > 1 and any(self.seen[edge, key] >= 2 for edge in ("top", "bottom", "side"))
+        level = _level(line, sheet)
+        own, foreign = self.levels[level], self.foreign[level]
+        if not where or own < max(2, self.pages * 0.1):
             return False
-        return self._returns(line, sheet) or (own >= 3 and foreign < own * 0.35 and len(line.text) < 90)
+        if self.returns(line, sheet):
+            return foreign <= own
+        return own >= 3 and foreign < own * 0.35 and len(line.text) < 90  # the head of a chapter of one page
 
 
 def is_furniture(line: Line, sheet: Sheet, repeated: Repeated) -> bool:
     """Whether a line belongs to the page and not to the text."""
-    text = line.text
-    if IDENTIFIERS.fullmatch(text) or _SEPARATOR.fullmatch(text):
+    if IDENTIFIERS.fullmatch(line.text) or _SEPARATOR.fullmatch(line.text):
         return True
-    where = band(line, sheet)
-    if where in ("top", "bottom") and PAGE_NUMBER.fullmatch(text) and _outermost(line, sheet):
-        return True
-    return repeated.holds(line, sheet)
+    return repeated.holds(line, sheet) or (
+        repeated.pages == 1
+        and bool(PAGE_NUMBER.fullmatch(line.text))
+        and bool(band(line, sheet))
+        and _outermost(line, sheet)
+    )
 
 
 def _outermost(line: Line, sheet: Sheet) -> bool:

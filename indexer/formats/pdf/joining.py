@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from indexer.formats.pdf.characters import CJK
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*")
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_HYPHENATED = re.compile(r"(?:^|[\s(\[\"«“‘'’„¿¡])([^\W\d_]+)[-\u2010]$")
+"""A word broken at a line's end; an address (org/human-) or a chain (non-self-) has hyphens of its own."""
 _START = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r"(?<![^\s])([\u3400-\u9fff])(?: +([\u3400-\u9fff])(?![^\s])){2,}")
 _CLOSED = re.compile(r"[/\u2010-]$")

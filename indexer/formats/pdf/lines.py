@@ -5,6 +5,7 @@ later in the stream. Only runs of one visual line that were written out of order
 """
 
 from collections.abc import Sequence
+from unicodedata import combining
 
 from indexer.formats.pdf import rtl
 from indexer.formats.pdf.characters import CJK, RTL, SUPERSCRIPTS
@@ -108,7 +109,7 @@ def _grow(runs: Sequence[Run]) -> list[_Segment]:
     segments: list[_Segment] = []
     current: _Segment | None = None
     for run in runs:
-        if not run.text:
+        if not run.text or _is_accent(run):
             continue
         blank = run.text.isspace()
         if current is not None and current.shares_baseline(run.y, run.size):
@@ -121,6 +122,20 @@ def _grow(runs: Sequence[Run]) -> list[_Segment]:
             current = _Segment(run)
             segments.append(current)
     return segments
+
+
+def _is_accent(run: Run) -> bool:
+    """Whether a run is only a vowel sign over or under a line, however far: "اً" in one glyph without width."""
+    return run.x1 - run.x0 < 0.3 * run.size and run.text[-1] >= "\u0300" and bool(combining(run.text[-1]))
+
+
+def _place_accents(runs: Sequence[Run], segments: Sequence[_Segment]) -> None:
+    """Give vowel signs set apart to the line they stand in, the nearest whose width holds them."""
+    for run in filter(_is_accent, (run for run in runs if run.text)):
+        around = [segment for segment in segments
+                  if abs(segment.y - run.y) < 1.1 * segment.size and segment.distance(run.x0, run.x1) < segment.size]  # fmt: skip
+        if around:
+            min(around, key=lambda segment: abs(segment.y - run.y)).runs.append(run)
 
 
 def _merge(segments: Sequence[_Segment]) -> list[_Segment]:
@@ -186,7 +201,9 @@ def build(page: PageText) -> list[Line]:
     """The lines of a page: the text of the angle most of it is written at first, then the other angles."""
     lines: list[Line] = []
     for angle in angles(page):
-        for segment in _merge(_grow(page.runs[angle])):
+        segments = _merge(_grow(page.runs[angle]))
+        _place_accents(page.runs[angle], segments)
+        for segment in segments:
             line = _finish(segment, page.number, angle)
             if line.text or line.visual:
                 lines.append(line)

@@ -22,7 +22,7 @@ _BARE_MARK = re.compile(
     rf"(?:[(\[]?[{_D}]{{1,3}}(?:\.[{_D}]{{1,3}})*\s?[.)\]-–—、．]*|\([a-zA-Zа-яء-ي]{{1,5}}\)|[{re.escape(BULLETS)}])"
 )
 _END = re.compile(r"[.!?:;。！？：；؟؛…][\"”’»)\]⁰¹²³⁴-⁹*]*$")
-_LINK = re.compile(r"[,،、，]$|[-\u2010\u00ad]$")
+_LINK = re.compile(r"[-\u2010\u00ad]$")
 
 
 @dataclass(slots=True)
@@ -177,8 +177,7 @@ def _breaks_near(paragraph: Paragraph, line: Line, measures: Measures) -> bool:
         _END.search(last.text)
         or moved < -3
         or ends_early(last, line, measures)
-        or (len(paragraph.lines) > 1
-        and _like_first(paragraph, line))
+        or (len(paragraph.lines) > 1 and _like_first(paragraph, line))
     ):
         return True
     if is_marked(paragraph.first.text) and len(paragraph.lines) == 1 and moved > -3 * line.size:

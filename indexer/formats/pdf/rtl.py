@@ -21,6 +21,8 @@ _D = "0-9\u0660-\u0669\u06f0-\u06f9"
 # A token read from its end: the line has been turned round.
 _TOKEN = re.compile(rf"[{_L}{_D}%](?:[{_L}{_D}\u0300-\u036f]|[-./:,@%&_#+~?=–’'](?=[{_L}{_D}/]))*")
 _STRETCH = re.compile(rf"{_TOKEN.pattern}(?:[ ,;:–-]+{_TOKEN.pattern})*")
+_SIGN = re.compile(r"[-+]")
+_STRONG = re.compile(rf"{RTL.pattern}|[{_L}]")
 _LATIN = re.compile(f"[{_L}]")
 _RTL_STRETCH = re.compile(rf"{RTL.pattern}(?:[^{_L}{_D}]*{RTL.pattern})*")
 _GROUPS = re.compile(r"(?<![\d.,])((?:000|0\d\d)(?: \d{3})*) ([1-9]\d{0,2})(?![\d.,])")
@@ -87,19 +89,33 @@ def _turn_back(items: list[str], keys: str) -> list[str]:
         out[start:end] = items[start:end][::-1]
         for a, b in tokens:
             if not start <= a < end:
-                out[a:b] = items[a:b][::-1]
+                for c, d in _numbers(keys, a, b):
+                    out[c:d] = items[c:d][::-1]
     return out
 
 
-def logical(visual: Sequence[str], mirrored: bool) -> str:
+def _numbers(keys: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a token to turn back: after an Arabic letter a hyphen does not hold numbers together.
+
+    "الصفحات 12-14" is displayed as 14-12 (UAX 9, rules W2 and W4), but A/HRC/12-14 as it is.
+    """
+    before = [match[0] for match in _STRONG.finditer(keys, 0, start)]
+    if not _SIGN.search(keys, start, end) or _LATIN.search(keys, start, end) or (before and _LATIN.match(before[-1])):
+        return [(start, end)]
+    cuts = [start - 1, *(match.start() for match in _SIGN.finditer(keys, start, end)), end]
+    return [(a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def logical(visual: Sequence[str], mirrored: bool, within: bool = True) -> str:
     """The text of clusters given from left to right; `mirrored`: the brackets' glyphs must be turned round too.
+
+    `within`: the line is one of a text that runs from right to left, whatever it holds itself.
 
     >>> logical(list("55/25 مقر رارق"), mirrored=True)
     'قرار رقم 55/25'
     """
     keys = "".join(cluster[0] for cluster in visual)
-    letters = len(_LATIN.findall(keys))
-    if len(RTL.findall(keys)) < 0.4 * letters:
+    if not within and len(RTL.findall(keys)) < 0.4 * len(_LATIN.findall(keys)):
         items = list(visual)
         for match in _RTL_STRETCH.finditer(keys):
             items[match.start() : match.end()] = items[match.start() : match.end()][::-1]

@@ -1,5 +1,6 @@
 """A sheet: one page as lines, with what else the stages after it must know of the page."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -58,17 +59,27 @@ def sheet(page: PageText, label: str) -> Sheet:
     return made
 
 
+_TURNED = re.compile(r"[.،؛:,;)!؟]+(?=[^\s.،؛:,;)!؟])")
+
+
 def resolve(sheets: Iterable[Sheet]) -> None:
     """Give right-to-left lines their text, now that the whole document can vote on how it was written."""
-    visual = {sheet.number: [line for line in sheet.lines if line.visual is not None] for sheet in sheets}
-    clusters = [line.visual for found in visual.values() for line in found if line.visual]
+    sheets = list(sheets)
+    clusters = [line.visual for sheet in sheets for line in sheet.lines if line.visual]
+    if not clusters:
+        return
     mirrored = rtl.is_mirrored(clusters)
-    for found in visual.values():
-        spoken = rtl.is_logical([line.visual for line in found if line.visual])
-        for line in found:
-            seen = line.visual or []
-            line.text = ("".join(seen) if spoken else rtl.logical(seen, mirrored)).strip()
-            line.visual = None
+    within = 2 * len(clusters) > sum(
+        any(map(str.isalpha, line.text)) or bool(line.visual) for s in sheets for line in s.lines
+    )
+    for sheet in sheets:
+        spoken = rtl.is_logical([line.visual for line in sheet.lines if line.visual])
+        for line in sheet.lines:
+            if line.visual is not None:
+                line.text = ("".join(line.visual) if spoken else rtl.logical(line.visual, mirrored, within)).strip()
+                line.visual = None
+            elif within and not spoken and _TURNED.match(line.text):
+                line.text = rtl.logical(list(line.text), mirrored)  # Latin only, its full stop at the left
 
 
 def body_size(sheets: Sequence[Sheet]) -> float:

@@ -47,7 +47,7 @@ class BoundedStream(PDFStream):
         """Undo encryption and filters one by one, each within the limit."""
         data = self.rawdata or b""
         if self.decipher:
-            data = self.decipher(self.objid, self.genno, data, self.attrs)
+            data = self.decipher(self.objid or 0, self.genno or 0, data, self.attrs)
         for name, parameters in self.get_filters():
             data = self._undo(name, parameters, data)
         self.data, self.rawdata = data, None
