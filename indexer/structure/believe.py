@@ -19,6 +19,8 @@ class Beliefs:
     """The accepted mark of each line, what the chains of numbers are worth, and what was missed."""
 
     marks: dict[int, Mark] = field(default_factory=dict)
+    local: set[int] = field(default_factory=set)
+    """Lines whose number counts within their own section: 1, 2 after RESUELVE beside 1 to 20 after CONSIDERANDO."""
     worth: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     missing: list[str] = field(default_factory=list)
 
@@ -152,7 +154,28 @@ def _families(marks: Sequence[Mark], lines: Sequence[Line], beliefs: Beliefs) ->
         if trial[prefix][1].worth >= 1:
             _accept(trial[prefix][0], _weights(trial[prefix][0], lines), beliefs)
     if rivals <= plain.worth:
-        _accept(plain_marks, _weights(plain_marks, lines), beliefs)
+        chain = _accept(plain_marks, _weights(plain_marks, lines), beliefs)
+        _sections(plain_marks, chain, lines, beliefs)
+
+
+def _sections(marks: Sequence[Mark], chain: Chain, lines: Sequence[Line], beliefs: Beliefs) -> None:
+    """Numbers that begin anew right under a heading, before or after the main chain: orders of courts have three."""
+    if not chain.places or marks[0].unit.kind != "para":
+        return
+    outside = [m for k, m in enumerate(marks) if k < chain.places[0] or k > chain.places[-1]]
+    runs: list[list[Mark]] = []
+    for mark in outside:
+        if mark.key == (1,) and mark.at and _heads(mark.at - 1, lines, beliefs):
+            runs.append([mark])
+        elif runs and not any(_heads(at, lines, beliefs) for at in range(runs[-1][-1].at + 1, mark.at)):
+            runs[-1].append(mark)
+    for run in runs:
+        beliefs.local |= {run[place].at for place in _accept(run, _weights(run, lines), beliefs).places}
+
+
+def _heads(at: int, lines: Sequence[Line], beliefs: Beliefs) -> bool:
+    mark = beliefs.marks.get(at)
+    return mark.unit.heading if mark else lines[at].role == "heading"
 
 
 def _inside(prefix: tuple[int, ...], group: Sequence[Mark], chain: Chain, at: dict[tuple[int, ...], int]) -> bool:
@@ -167,9 +190,14 @@ def _trial(marks: Sequence[Mark], lines: Sequence[Line]) -> Chain:
 
 
 def _weights(marks: Sequence[Mark], lines: Sequence[Line]) -> list[float]:
-    """A number that opens a block is likelier a paragraph's than one on a line inside, or one without text."""
+    """A number that opens a block is likelier a paragraph's than one on a line inside, in a heading, or without text.
+
+    A heading is not ruled out: a paragraph of which only one line stands at the foot of a page looks like one.
+    """
+    roles = {"heading": 0.6, "item": 0.9}
     return [
-        (0.9 if lines[mark.at].inner or lines[mark.at].role == "item" else 1.0)
+        (0.9 if lines[mark.at].inner else 1.0)
+        * roles.get(lines[mark.at].role, 1.0)
         * (1.0 if lines[mark.at].text[mark.start :].strip() else 0.5)
         for mark in marks
     ]

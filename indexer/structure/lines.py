@@ -14,7 +14,9 @@ _ALONE = re.compile(
     rf"[\s\u200e\u200f]*(?:(?P<n>[{DIGITS}]{{1,4}})\s?(?P<sep>[.\-–．、])|[.\-–]\s?(?P<m>[{DIGITS}]{{1,4}}))\s*"
 )
 _ENDS = re.compile(r"[.。!?؟！？:：;；؛…»”\"'’)\]）】]\s*$")
-_ITEM = re.compile(r"\s*(?:[-•–*·]\s|[(（]?\w{1,4}[)）.]\s?|'\d')")
+ITEM = re.compile(r"\s*(?:[-•–*·]\s|[(（]?\w{1,4}[)）.]\s?|'\d')")
+_LONG = 60
+"""A line longer than this that ends without a stop was interrupted, whatever the next one begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,11 @@ def between(before: Line, after: Line, language: str) -> str:
     >>> between(Line("as a person"), Line("who was helped"), "en"), between(Line("as follows:"), Line("(a) Help"), "en")
     (' ', '\\n')
     """
-    roles = {before.role, after.role}
-    if after.inner or roles != {"paragraph"} or _ENDS.search(before.text) or _ITEM.match(after.text):
+    apart = after.inner or after.role != "paragraph" or before.role not in ("paragraph", "item", "heading")
+    if apart or _ENDS.search(before.text) or ITEM.match(after.text):
         return "\n"
     first = after.text.lstrip()[:1]
     if language == "zh":
         return "" if first > "\u2fff" else "\n"
-    return " " if first.islower() or (language == "ar" and first.isalpha()) else "\n"
+    goes_on = first.islower() or (len(before.text) > _LONG and first.isalnum())
+    return " " if goes_on or (language == "ar" and first.isalpha()) else "\n"

@@ -9,6 +9,7 @@ from indexer.structure.numerals import ascii_digits, letters, value
 
 _SEPARATOR = re.compile(r"\s*[.:：．。\-–—、)）]+\s*|\s+|$")
 TERMINAL = re.compile(r"[.。;；؛:：,،?!؟！？]\s*$")
+FULL_STOP = re.compile(r"[.。؟?!][\"”»’)\]¹²³⁴-⁹⁰]*\s*$")
 _LEADERS = re.compile(r"(?:\.\s?){3,}|…|\t\s*[\divxlc–-]+\s*$|[_·]{3,}")
 TITLE = 250
 """The longest title in characters: "III. Activités d'assistance technique ..." of the report of 2010 has 190."""
@@ -67,7 +68,7 @@ def _key(number: str | None, language: str, letter: bool) -> tuple[int, ...] | N
 def _numbered(at: int, line: Line, unit: Unit, key: tuple[int, ...], match: re.Match[str]) -> Mark | None:
     rest = line.text[match.end() :]
     glued = rest[:1].isdigit() or (len(key) > 1 and rest[:1] and not rest[:1].isspace() and match[0][-1].isdecimal())
-    if line.role in ("heading", "caption") or glued or min(key, default=1) < 1:
+    if line.role == "caption" or glued or min(key, default=1) < 1:
         return None
     return Mark(at, unit, key, match.end() + len(rest) - len(rest.lstrip()), False)
 

@@ -1,15 +1,15 @@
 """The walk through the lines of a document, keeping what is open: headings, articles, the paragraph being read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from indexer.structure.believe import LOOSE, Beliefs
 from indexer.structure.draft import Draft, Steps
 from indexer.structure.grammar import Grammar
-from indexer.structure.lines import Line
-from indexer.structure.marks import TERMINAL, Mark
+from indexer.structure.lines import ITEM, Line
+from indexer.structure.marks import FULL_STOP, TERMINAL, Mark
 from indexer.structure.notes import Notes
 
 _SHORT = 160
@@ -68,7 +68,7 @@ class Walk:
             self._number(mark, line)
         elif mark:
             self._unit(mark, line)
-        elif line.role == "heading" or self._is_title(at, line):
+        elif line.role == "heading" or self._is_title(at, line) or self._is_subtitle(at, line):
             self._heading(line)
         else:
             self._text(line)
@@ -106,6 +106,16 @@ class Walk:
         short = line.role == "paragraph" and len(line.text) <= _SHORT and not TERMINAL.search(line.text)
         return waits and short and at + 1 < len(self.lines)
 
+    def _is_subtitle(self, at: int, line: Line) -> bool:
+        """A short line between a full sentence and the next number: a title that is set like text."""
+        following = self.beliefs.marks.get(at + 1)
+        last = self.now.last if self.now else None
+        if not (following and following.unit.series and last and line.role == "paragraph" and not line.inner):
+            return False
+        first = line.text.lstrip()[:1]
+        between = FULL_STOP.search(last.text) and not TERMINAL.search(line.text) and not ITEM.match(line.text)
+        return bool(between) and len(line.text) <= _SHORT and first.isalpha() and not first.islower()
+
     def _number(self, mark: Mark, line: Line) -> None:
         while self.stack and self.stack[-1].rank >= LOOSE:
             self.stack.pop()
@@ -113,6 +123,8 @@ class Walk:
         if mark.unit.kind == "par" and not enclosing:
             self._text(line)
             return
+        if mark.at in self.beliefs.local:
+            enclosing = self._place()
         self.now = self._draft((*enclosing, (mark.unit.kind, mark.number)))
         self.now.add(line, self.language, mark.start)
 
@@ -162,13 +174,24 @@ def _clean(title: str) -> str:
 
 def _beginning(lines: Sequence[Line], beliefs: Beliefs) -> int:
     """The line where the numbered text begins, with the headings right above; before it stands the cover (`pre`)."""
-    units = [at for at, mark in beliefs.marks.items() if not (mark.unit.heading or mark.unit.floats)]
+    marks = beliefs.marks
+    units = [at for at, mark in marks.items() if not (mark.unit.heading or mark.unit.floats)]
     if not units:
         return 0
-    first = min(at for at, mark in beliefs.marks.items() if at in units or (mark.unit.heading and mark.key == (1,)))
-    while first and (lines[first - 1].role == "heading" or first - 1 in beliefs.marks):
+    first = min(at for at, mark in marks.items() if at in units or (mark.unit.heading and mark.key == (1,)))
+    while first and _above(first - 1, first, lines, marks):
         first -= 1
     return first
+
+
+def _above(at: int, below: int, lines: Sequence[Line], marks: Mapping[int, Mark]) -> bool:
+    """Whether a line is the heading that a unit or heading right below stands under."""
+    outer, inner = marks.get(at), marks.get(below)
+    if outer:
+        return not inner or inner.unit.series or outer.unit.rank < inner.unit.rank
+    if lines[at].role != "heading" or (inner and inner.unit.heading):
+        return False
+    return bool(inner) or lines[at].level < lines[below].level
 
 
 def _tables(lines: Sequence[Line], beliefs: Beliefs) -> dict[int, int]:
