@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from indexer.languages import Language
-from indexer.languages.words import fold, segmenter, word_list
+from indexer.languages.words import fold, segmenter, stop_list
 
 _FOLD = str.maketrans("أإآٱىیےةۀہھؤئک", "اااايييههههويك")
 _DROP = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]")
@@ -17,14 +17,23 @@ def normalise(word: str) -> str:
     return word if word.isascii() else word.translate(_FOLD).replace("ء", "")
 
 
+def _off(letters: str, word: str) -> str:
+    """Take off one leading letter of these where three letters are left."""
+    return word[1:] if len(word) >= 4 and word[0] in letters else word
+
+
 def _without_article(word: str) -> str:
-    """Take off conjunction, preposition and article while enough is left: وبالاتجار -> اتجار."""
-    if word[0] in "وف" and len(word) >= 4:
-        word = word[1:]
-    for prefix in ("بال", "كال", "لل", "ال"):
-        if word.startswith(prefix) and len(word) >= len(prefix) + 2:
-            return word[len(prefix) :]
-    return word[1:] if word[0] in "بكل" and len(word) >= 5 else word
+    """Take off conjunction, preposition and article while enough is left: وبالاتجار -> اتجار.
+
+    After the article the same letters go again: البرنامج, لبرنامج and برنامج (programme) meet though برنامج begins
+    like a preposition, and الوثيقة meets وثيقة.
+    """
+    word = _off("وف", word)
+    for article in ("بال", "كال", "لل", "ال"):
+        if word.startswith(article) and len(word) >= len(article) + 2:
+            word = _off("وف", word[len(article) :])
+            break
+    return _off("بكل", word)
 
 
 @lru_cache(maxsize=200_000)
@@ -39,8 +48,6 @@ def stem(word: str) -> str:
     return word
 
 
-_STOP = tuple(map(normalise, word_list("stop_words", "ar")))
-
 LANGUAGE = Language(
     code="ar",
     name="العربية",
@@ -48,5 +55,5 @@ LANGUAGE = Language(
     segment=segmenter(),
     normalise=normalise,
     stem=stem,
-    stop_words=frozenset(joint + word for word in _STOP for joint in ("", "و", "ف")),
+    stop_words=frozenset(joint + word for word in stop_list("ar", normalise) for joint in ("", "و", "ف")),
 )

@@ -2,12 +2,14 @@
 
 from indexer.languages import Language
 from indexer.languages.snowball import snowball
-from indexer.languages.words import fold, segmenter, without_accents, word_list
+from indexer.languages.words import accent_restorer, fold, segmenter, stop_list, without_accents
+
+_restore = accent_restorer("es")
 
 
 def stem(word: str) -> str:
-    """The stem of a normalised word: víctimas -> victim."""
-    return without_accents(snowball("spanish", word))
+    """The stem of a normalised word: víctimas -> victim, policia as policía -> polic."""
+    return without_accents(snowball("spanish", _restore(word)))
 
 
 LANGUAGE = Language(
@@ -17,5 +19,5 @@ LANGUAGE = Language(
     segment=segmenter(),
     normalise=fold,
     stem=stem,
-    stop_words=frozenset(map(fold, word_list("stop_words", "es"))),
+    stop_words=stop_list("es"),
 )

@@ -2,14 +2,17 @@
 
 from indexer.languages import Language
 from indexer.languages.snowball import snowball
-from indexer.languages.words import fold, segmenter, without_accents, word_list
+from indexer.languages.words import accent_restorer, fold, segmenter, stop_list, without_accents
 
 _ELIDED = "(?i:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)"
 
 
+_restore = accent_restorer("fr")
+
+
 def stem(word: str) -> str:
-    """The stem of a normalised word: victimes -> victim, réflexion -> reflexion."""
-    return without_accents(snowball("french", word))
+    """The stem of a normalised word: victimes -> victim, criminalité and criminalite -> criminal."""
+    return without_accents(snowball("french", _restore(word)))
 
 
 LANGUAGE = Language(
@@ -19,5 +22,5 @@ LANGUAGE = Language(
     segment=segmenter(lead=_ELIDED),
     normalise=fold,
     stem=stem,
-    stop_words=frozenset(map(fold, word_list("stop_words", "fr"))),
+    stop_words=stop_list("fr"),
 )

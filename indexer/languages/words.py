@@ -111,3 +111,28 @@ def word_list(folder: str, code: str) -> tuple[str, ...]:
     """The words of a data file of this room, as written; `#` begins a comment."""
     text = (Path(__file__).parent / folder / f"{code}.txt").read_text(encoding="utf-8")
     return tuple(word for line in text.splitlines() for word in line.partition("#")[0].split())
+
+
+def accent_restorer(code: str) -> Callable[[str], str]:
+    """A function that gives a word typed without any accent those its stem depends on, by the list of a language.
+
+    >>> accent_restorer("fr")("criminalite"), accent_restorer("fr")("illicite")
+    ('criminalité', 'illicite')
+    """
+    listed = [fold(word) for word in word_list("accents", code)]
+    words = {without_accents(word): word for word in listed if not word.startswith("-")}
+    endings = {without_accents(word)[1:]: word[1:] for word in listed if word.startswith("-")}
+    find = re.compile(f"(?:{'|'.join(sorted(endings, key=lambda ending: -len(ending)))})$")
+
+    def restore(word: str) -> str:
+        if not word.isascii():
+            return word
+        return words.get(word) or find.sub(lambda ending: endings[ending[0]], word)
+
+    return restore
+
+
+def stop_list(code: str, normalise: Callable[[str], str] = fold) -> frozenset[str]:
+    """The stop list of a language, normalised, with the words as typed without accents (être, etre)."""
+    words = [normalise(word) for word in word_list("stop_words", code)]
+    return frozenset([*words, *map(without_accents, words)])
