@@ -59,6 +59,11 @@ class Section:
         return "\n".join(text for _, texts in self.blocks for text in texts)
 
     @property
+    def bare(self) -> str:
+        """The text without vowel signs: المتّجر and المتجر are one word."""
+        return "".join(sign for sign in self.text if unicodedata.category(sign) != "Mn")
+
+    @property
     def shape(self) -> list[tuple[str, int]]:
         return [(tag, len(texts)) for tag, texts in self.blocks]
 
@@ -182,7 +187,7 @@ def test_where_english_names_a_concept_the_others_name_it_in_their_term(work: st
     for term in terms():
         for one, other in zip(sections(work, language), sections(work, "en"), strict=True):
             if re.search(term["en"], other.text):
-                assert re.search(term[language], one.text, re.IGNORECASE), (one.locator, term["concept"])
+                assert re.search(term[language], one.bare, re.IGNORECASE), (one.locator, term["concept"])
 
 
 @pytest.mark.parametrize(("work", "language"), EACH)
