@@ -13,7 +13,7 @@ Rule = Callable[[str], Complaint]
 
 TYPES = ("publication", "issue paper", "treaty", "document", "resolution", "decision", "general recommendation",
          "digest")  # fmt: skip
-GRAMMARS = ("masthead", "treaty", "model-law", "toolkit", "cards", "manual", "principles", "framework", "sections",
+GRAMMARS = ("masthead", "treaty", "model-law", "toolkit", "cards", "manual", "principles", "framework", "plain",
             "digest")  # fmt: skip
 AUDIENCES = ("police", "border guards", "prosecutors", "judges", "victim services", "health care", "legislators",
              "parliamentarians", "policy makers", "trainers", "researchers", "states parties")  # fmt: skip

@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import catalogue, identifiers
+from corpus import catalogue, identifiers, rules
 from corpus.errors import CatalogueError, UnknownError
 from corpus.model import LANGUAGES, Edition, Fact, Publication
+from indexer.structure.grammar import LABELS
 
 OTHERS = "\n".join(f'[{code}]\nstatus = "unknown"' for code in LANGUAGES if code != "en")
 HEAD = """type = "publication"
 publisher = "The Harbour Office"
 years = [2009]
-grammar = ["sections"]
+grammar = ["plain"]
 source = "cover"
 """
 ENGLISH = """[en]
@@ -87,8 +88,8 @@ HEAD_MISTAKES = [
     ('type = "publication"', "", "type", "it is not given", "Use one of: publication"),
     ('"publication"', '"digest"', "about", "a digest names the work", "palermo-protocol"),
     ("[2009]", "2009", "years", "is no list of years", "years = [2009, 2010]"),
-    ('["sections"]', '["section"]', "grammar", "'section'", 'Did you mean "sections"?'),
-    ('["sections"]', '"sections"', "grammar", "it is a list", 'grammar = ["'),
+    ('["plain"]', '["plane"]', "grammar", "'plane'", 'Did you mean "plain"?'),
+    ('["plain"]', '"plain"', "grammar", "it is a list", 'grammar = ["'),
     ('publisher = "The Harbour Office"', "", "publisher", "no text for a value", "status"),
     ("years", 'about = "lamps"\nyears', "about", "a digest names the work", "palermo-protocol"),
     ("years", 'supersedes = "ladders"\nyears', "supersedes", "There is no work 'ladders'", "without .toml"),
@@ -271,6 +272,10 @@ def test_the_manual_is_a_file_a_module(packaged: catalogue.Catalogue) -> None:
     for edition in packaged.publication("aht-manual-2009").editions.values():
         parts = {source.part: source.status for source in edition.files}
         assert len(parts) == 15 and parts["module-12"] == "verified" and parts["module-5"] == "from_memory"
+
+
+def test_grammar_names_are_those_the_structure_offers() -> None:
+    assert set(rules.GRAMMARS) == set(LABELS)
 
 
 # --- traceability: needs the facts and the report, which are not part of the repository

@@ -1,0 +1,146 @@
+"""What is missing from the shelf, as a list a person can take to a browser: `pincite status --missing`."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from corpus.catalogue import Catalogue, name
+from corpus.model import Edition, Fact, Publication, Source
+from indexer.columns import wrapped
+from indexer.coverage import State, state
+
+DOCUMENTS = "https://documents.un.org"
+"""Where the United Nations finds its documents by symbol; advice, not a fact about any one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One file somebody should look for. Numbers and titles are confirmed ones only; "" where none was seen."""
+
+    edition: str
+    work: str
+    language: str
+    state: State
+    part: str
+    title: str
+    name: str
+    sales_no: str
+    other_sales_nos: tuple[str, ...]
+    """Confirmed sales numbers of the work in other languages, which a bookseller's search finds too."""
+    job_no: str
+    symbol: str
+    isbn: tuple[str, ...]
+    page: str
+    urls: tuple[str, ...]
+    file: str
+    """The name to give the file before it goes into the inbox, such as `model-law-2009.fr.pdf`."""
+    note: str
+    part_confirmed: bool = True
+    """False where an edition is believed to have this part and nobody has seen it."""
+
+
+def shopping_list(
+    catalogue: Catalogue, shelf: Mapping[str, int], parts: Mapping[str, Collection[str]] | None = None
+) -> tuple[Want, ...]:
+    """What is not on the shelf and may exist, a row a file; `parts` names the parts at hand of editions in several.
+
+    An edition in several files stays on the list for the parts that are not at hand.
+    """
+    at_hand = parts or {}
+    return tuple(
+        want
+        for work in catalogue.works()
+        for edition in work.editions.values()
+        for want in _wants(work, edition, state(edition, shelf), at_hand.get(edition.id, ()))
+    )
+
+
+def list_json(wants: tuple[Want, ...]) -> list[dict[str, Any]]:
+    """The shopping list as `pincite status --missing --json` prints it: a dict a file."""
+    return [asdict(want) for want in wants]
+
+
+def list_text(wants: tuple[Want, ...]) -> str:
+    """The shopping list within 80 columns: per work what was published, then languages nobody knows about."""
+    lines: list[str] = []
+    for work in _works(wants):
+        of_work = [want for want in wants if want.work == work]
+        lines += wrapped(f"{of_work[0].name} ({work})")
+        known = [want for want in of_work if want.state != "unknown"]
+        for edition in dict.fromkeys(want.edition for want in known):
+            lines += _edition_text([want for want in known if want.edition == edition])
+        unknown = dict.fromkeys(want.language for want in of_work if want.state == "unknown")
+        if unknown:
+            lines += wrapped(f"not known whether published: {', '.join(unknown)}", "  ")
+            lines += [f"     name it {work}.<language>.pdf"]
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def _works(wants: tuple[Want, ...]) -> list[str]:
+    """The works in order, those that surely exist in some language first: a person's hour is spent on them."""
+    sure = {want.work for want in wants if want.state != "unknown"}
+    return sorted(dict.fromkeys(want.work for want in wants), key=lambda work: work not in sure)
+
+
+def _wants(work: Publication, edition: Edition, state: State, at_hand: Collection[str]) -> Iterator[Want]:
+    if state == "not published":
+        return
+    for file in edition.files or (Source(),):
+        missing = file.part not in at_hand if file.part else state != "on the shelf"
+        # Without a list of parts at hand an indexed edition counts as whole: nothing says what it lacks.
+        if missing and (state != "on the shelf" or at_hand):
+            yield _want(work, edition, state, file)
+
+
+def _want(work: Publication, edition: Edition, state: State, file: Source) -> Want:
+    others = [_said(each.sales_no) for each in work.editions.values() if each.language != edition.language]
+    return Want(
+        edition=edition.id,
+        work=work.id,
+        language=edition.language,
+        state=state,
+        part=file.part,
+        title=_said(edition.title),
+        name=name(work, edition.language)[0],
+        sales_no=_said(edition.sales_no),
+        other_sales_nos=tuple(number for number in others if number),
+        job_no=_said(edition.job_no),
+        symbol=_said(edition.symbol),
+        isbn=tuple(_said(number) for number in edition.isbn if number.confirmed),
+        page=file.page,
+        urls=tuple(url.value for url in file.urls if url.confirmed),
+        file=f"{work.id}.{edition.language}{f'.{file.part}' if file.part else ''}.pdf",
+        note=edition.note,
+        part_confirmed=file.status in ("verified", "secondary"),
+    )
+
+
+def _said(fact: Fact | None) -> str:
+    return fact.value if fact and fact.confirmed else ""
+
+
+def _edition_text(wants: list[Want]) -> Iterator[str]:
+    """One edition: its title and numbers once, then the files to find and where to look."""
+    first = wants[0]
+    yield from wrapped(f"{first.language}: {first.title or 'title in this language not confirmed'}", "  ")
+    if numbers := _numbers(first):
+        yield from wrapped(numbers, "     ")
+    addresses = dict.fromkeys(address for want in wants for address in (*want.urls, want.page) if address)
+    for address in addresses:
+        yield f"     look at {address}"  # never broken: it is copied into a browser
+    if first.symbol and not addresses:
+        yield f"     look for the symbol at {DOCUMENTS}"
+    yield from _files([want for want in wants if want.part_confirmed], "name it")
+    yield from _files([want for want in wants if not want.part_confirmed], "if there is such a part, name it")
+
+
+def _numbers(want: Want) -> str:
+    others = f"in other languages {', '.join(want.other_sales_nos)}" if want.other_sales_nos else ""
+    numbers = {"Sales No.": want.sales_no or others, "Job No.": want.job_no, "Symbol": want.symbol,
+               "ISBN": ", ".join(want.isbn)}  # fmt: skip
+    return "; ".join(f"{label} {number}" for label, number in numbers.items() if number)
+
+
+def _files(wants: list[Want], what: str) -> list[str]:
+    return wrapped(f"{what} {', '.join(want.file for want in wants)}", "     ") if wants else []
