@@ -1,0 +1,203 @@
+"""The command `pincite`: data on stdout, everything else on stderr; `webui.cli` adds `serve` and `up`."""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+from rich.console import Console
+
+from corpus.errors import EngineError, FetchError, LockedError, PinciteError
+from corpus.model import LANGUAGES
+from indexer import config, coverage, inspection, render, report, shopping
+from indexer.build import limits_of
+from indexer.library import Library
+from indexer.plan import Wish
+from indexer.reading import read
+from indexer.search import Ask
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+USAGE, WITH_FAILURES, LOCKED, NETWORK, UNUSABLE, INTERRUPTED = 2, 3, 4, 5, 6, 130
+"""Exit codes; 0 is done, 1 an error of ours."""
+_CODES = ((LockedError, LOCKED), (EngineError, UNUSABLE), (FetchError, NETWORK))
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+language_option = click.option("--language", type=click.Choice(LANGUAGES), help="The language; else it is detected.")
+
+
+def exit_code(error: PinciteError) -> int:
+    """The exit code an error ends the command with."""
+    return next((code for kind, code in _CODES if isinstance(error, kind)), USAGE)
+
+
+def honest(command: Callable[P, R]) -> Callable[P, R]:
+    """Our own errors become one line on stderr and their exit code; an interruption is no error."""
+
+    @wraps(command)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except PinciteError as error:
+            click.echo(f"pincite: {error}", err=True)
+            sys.exit(exit_code(error))
+        except KeyboardInterrupt:
+            click.echo("pincite: interrupted. What was read is kept; run the same command to go on.", err=True)
+            sys.exit(INTERRUPTED)
+
+    return guarded
+
+
+def show_json(data: Any) -> None:
+    """One JSON object on stdout, letters of all languages as they are."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="A config.toml; else ./config.toml.")
+@click.version_option(package_name="pincite")
+@click.pass_context
+@honest
+def main(context: click.Context, config_file: Path | None) -> None:
+    """Find and cite passages of the United Nations' anti-trafficking tools, in six languages.
+
+    Example: pincite search "délai de réflexion"
+    """
+    context.obj = context.obj or Library(config.load(config_file))
+
+
+@main.command()
+@click.option("--only", multiple=True, metavar="ID", help="Only this publication or edition; may be repeated.")
+@click.option("--language", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Only this language.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done and do nothing.")
+@as_json
+@click.pass_obj
+@honest
+def refresh(library: Library, only: tuple[str, ...], languages: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+    """Read what is new in the inbox and on the shelf and build the index anew where it changed.
+
+    Example: pincite refresh
+    """
+    wish = Wish(only, languages, dry_run)
+    done = library.refresh(wish, _progress())
+    if as_json:
+        show_json(done.as_json)
+    else:
+        for line in report.lines(done):
+            click.echo(line)
+    if done.failed:
+        sys.exit(WITH_FAILURES)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@language_option
+@click.option("--in", "shelves", metavar="xx,yy", default="", help="The languages to look in, the asked one if absent.")
+@click.option("--publication", multiple=True, metavar="ID", help="Only in this publication; may be repeated.")
+@click.option("--kind", multiple=True, metavar="KIND", help="Only passages of this kind, such as provision.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
+@as_json
+@click.pass_obj
+@honest
+def search(
+    library: Library,
+    words: tuple[str, ...],
+    language: str | None,
+    shelves: str,
+    publication: tuple[str, ...],
+    kind: tuple[str, ...],
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Find passages. WORDS are OR-ed; "quoted words" are an exact phrase, -word leaves out, word* begins so.
+
+    Example: pincite search "safe return" victim
+    """
+    filters = {"publication": publication, "kind": kind}
+    ask = Ask(" ".join(words), language or "", shelves=_shelves(shelves), filters=filters, limit=limit)
+    results = library.search(ask)
+    if as_json:
+        show_json(render.results(results))
+    else:
+        for line in render.result_lines(results):
+            click.echo(line)
+
+
+@main.command()
+@click.argument("passage_id", metavar="PASSAGE")
+@click.option("--versions", is_flag=True, help="Also the same passage in the other languages.")
+@as_json
+@click.pass_obj
+@honest
+def show(library: Library, passage_id: str, versions: bool, as_json: bool) -> None:
+    """Print a passage with its citation.
+
+    Example: pincite show digest-palermo-protocol/en/art.6
+    """
+    found = library.passage(passage_id)
+    others = library.versions(found.passage) if versions else ()
+    if as_json:
+        show_json(render.passage(found) | ({"versions": render.versions(others)} if versions else {}))
+        return
+    for line in render.passage_lines(found, others):
+        click.echo(line)
+
+
+@main.command("read")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_json
+@click.pass_obj
+@honest
+def read_command(library: Library, file: Path, as_json: bool) -> None:
+    """Show what the reader makes of one file: blocks, passages, quality. Nothing is kept.
+
+    Example: pincite read report.pdf
+    """
+    reading = read(file, limits_of(library.config.reading))
+    made = inspection.as_json(inspection.inspect(file, reading, library.catalogue))
+    if as_json:
+        show_json(made)
+        return
+    for line in inspection.lines(made):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--missing", is_flag=True, help="What to fetch by hand: title, numbers, page to look at, file name.")
+@as_json
+@click.pass_obj
+@honest
+def status(library: Library, missing: bool, as_json: bool) -> None:
+    """Say what is on the shelves, by work and language, and what is missing.
+
+    Example: pincite status --missing
+    """
+    if as_json:
+        show_json({"missing": shopping.list_json(library.missing())} if missing else library.status())
+    elif missing:
+        click.echo(shopping.list_text(library.missing()))
+    else:
+        for line in render.status_lines(library.status()):
+            click.echo(line)
+        click.echo(coverage.table_text(library.coverage()))
+
+
+def _shelves(text: str) -> tuple[str, ...]:
+    named = tuple(part.strip() for part in text.split(",") if part.strip())
+    for name in named:
+        if name not in LANGUAGES:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(LANGUAGES)}", param_hint="--in")
+    return named
+
+
+def _progress() -> Callable[[str], None]:
+    """On a terminal one line that changes, elsewhere one line a document; always on stderr."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return lambda line: click.echo(line, err=True)
+    status = console.status("")
+    status.start()
+    return status.update

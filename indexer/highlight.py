@@ -1,0 +1,111 @@
+"""Where a question's words stand in a passage, and how each was found: spans of the original text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Passage
+from indexer.languages import LANGUAGES, Token, analyse
+from indexer.query import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word that answers the question; `how`: exact, stem, phrase, prefix, symbol; `where`: text, heading."""
+
+    word: str
+    how: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to look for in a passage of one language: terms as the analyser makes them."""
+
+    language: str
+    stems: frozenset[str] = frozenset()
+    exact: frozenset[str] = frozenset()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    prefixes: tuple[str, ...] = ()
+    symbols: frozenset[str] = frozenset()
+
+
+def sought(question: Question, language: str) -> Sought:
+    """The question's terms in one language.
+
+    Of tokens that cover each other (a Chinese pair and its two characters) only the longest is sought: a single
+    character of a longer word is no answer to show.
+    """
+    read = analyse(language, question.words)
+    phrases = (tuple(t.term for t in analyse(language, phrase).exact) for phrase in question.phrases)
+    return Sought(
+        language,
+        frozenset(token.term for token in longest(read.stemmed)),
+        frozenset(token.term for token in read.exact),
+        tuple(phrase for phrase in phrases if phrase),
+        tuple(LANGUAGES[language].normalise(prefix) for prefix in question.prefixes),
+        frozenset(token.term for token in read.symbols),
+    )
+
+
+def longest(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens that stand inside no longer one."""
+    return [
+        token
+        for token in tokens
+        if not any(
+            o.start <= token.start and token.end <= o.end and o.end - o.start > token.end - token.start for o in tokens
+        )
+    ]
+
+
+def found_in(passage: Passage, wanted: Sought) -> tuple[tuple[tuple[int, int], ...], tuple[Found, ...]]:
+    """The spans to mark in the passage's text, merged and in order, and the words found in text and headings."""
+    body = list(matches(passage.text, wanted))
+    heading = list(matches("\n".join(passage.headings), wanted))
+    words = [Found(passage.text[start:end], how, "text") for start, end, how in body]
+    words += [Found("\n".join(passage.headings)[start:end], how, "heading") for start, end, how in heading]
+    return merged((start, end) for start, end, _ in body), tuple(dict.fromkeys(words))
+
+
+def matches(text: str, wanted: Sought) -> Iterable[tuple[int, int, str]]:
+    """Every (start, end, how) at which the text answers what is sought."""
+    read = analyse(wanted.language, text)
+    exact_at = {(token.start, token.end): token.term for token in read.exact}
+    for token in read.stemmed:
+        if token.term in wanted.stems:
+            how = (
+                "exact" if exact_at.get((token.start, token.end), token.term) in wanted.exact | wanted.stems else "stem"
+            )
+            yield token.start, token.end, how
+    for token in read.exact:
+        if token.term.startswith(wanted.prefixes):
+            yield token.start, token.end, "prefix"
+        elif not wanted.stems and token.term in wanted.exact:
+            yield token.start, token.end, "exact"
+    for token in read.symbols:
+        if token.term in wanted.symbols:
+            yield token.start, token.end, "symbol"
+    yield from _phrases(read.exact, wanted.phrases)
+
+
+def _phrases(tokens: Sequence[Token], phrases: Iterable[tuple[str, ...]]) -> Iterable[tuple[int, int, str]]:
+    terms = [token.term for token in tokens]
+    for phrase in phrases:
+        for first in range(len(terms) - len(phrase) + 1):
+            if tuple(terms[first : first + len(phrase)]) == phrase:
+                yield tokens[first].start, tokens[first + len(phrase) - 1].end, "phrase"
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans in order, overlapping and touching ones as one.
+
+    >>> merged([(4, 6), (0, 2), (1, 4)])
+    ((0, 6),)
+    """
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)

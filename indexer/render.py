@@ -1,0 +1,130 @@
+"""Results and passages as the JSON of the API and as lines for a terminal: one shape for the command and the web."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import wrap
+from typing import Any, Protocol
+
+from indexer.search import Result, Results
+
+WIDTH = 80
+
+
+class VersionLike(Protocol):
+    """What is shown of a version: its language, its passage, or why there is none."""
+
+    @property
+    def language(self) -> str: ...
+    @property
+    def passage_id(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+
+
+def results(found: Results) -> dict[str, Any]:
+    """The object of `/api/search` and `search --json`."""
+    return {
+        "query": query(found),
+        "shelves": [
+            {"language": shelf.language, "total": shelf.total, "results": [result(each) for each in shelf.results]}
+            for shelf in found.shelves
+        ],
+        "facets": {name: dict(values) for name, values in found.facets.items()},
+    }
+
+
+def query(found: Results) -> dict[str, Any]:
+    """How the string was understood."""
+    understood = found.understood
+    question = understood.question
+    return {
+        "typed": question.typed,
+        "language": understood.language,
+        "language_said": understood.language_said,
+        "why": understood.why,
+        "words": question.words,
+        "phrases": list(question.phrases),
+        "excluded": [*question.excluded, *question.excluded_phrases],
+        "prefixes": list(question.prefixes),
+        "fields": {name: list(values) for name, values in question.fields.items()},
+        "cut": question.cut,
+    }
+
+
+def result(found: Result) -> dict[str, Any]:
+    """A result of the API; `page` and `page_label` are the first of the passage's pages."""
+    return {
+        **passage(found),
+        "highlights": [list(span) for span in found.highlights],
+        "score": round(found.score, 6),
+        "found_by": [{"word": f.word, "how": f.how, "where": f.where} for f in found.found_by],
+    }
+
+
+def passage(found: Result) -> dict[str, Any]:
+    """The object of `/api/passages/<id>`: a passage with its place, citation and versions."""
+    text, first = found.passage, found.passage.pages[0] if found.passage.pages else None
+    return {
+        "id": text.id,
+        "publication": found.publication.id,
+        "language": found.edition.language,
+        "title": found.title[0],
+        "headings": list(text.headings),
+        "locator": str(text.locator),
+        "pin": found.citation.pin,
+        "page": first.number if first else None,
+        "page_label": first.label if first else None,
+        "kind": text.kind,
+        "text": text.text,
+        "quality": text.quality,
+        "citation": found.citation.text,
+        "versions": dict(found.versions),
+        "digest": found.publication.is_digest,
+        "about": f"{found.publication.about}/{found.edition.language}/{text.locator.unit}"
+        if found.publication.about
+        else None,
+    }
+
+
+def versions(found: Iterable[VersionLike]) -> list[dict[str, str]]:
+    """The object of `/api/passages/<id>/versions`: a passage id a language, or why there is none."""
+    return [{"language": v.language, "id": v.passage_id, "why": v.why} for v in found]
+
+
+def result_lines(found: Results) -> Iterator[str]:
+    """Results for a terminal, one shelf after the other."""
+    for shelf in found.shelves:
+        yield f"{shelf.language}: {shelf.total} passages"
+        for each in shelf.results:
+            yield ""
+            yield from _wrapped(each.passage.text, first=3)
+            yield from _wrapped(each.citation.text, "    ")
+            yield f"    {each.passage.id}"
+
+
+def passage_lines(found: Result, others: Iterable[VersionLike] = ()) -> Iterator[str]:
+    """A passage for a terminal: where it stands, its words, its citation, its versions."""
+    yield from found.passage.headings
+    yield ""
+    yield from _wrapped(found.passage.text)
+    yield ""
+    yield from _wrapped(found.citation.text)
+    for version in others:
+        yield f"{version.language}: {version.passage_id or version.why}"
+
+
+def status_lines(state: Mapping[str, Any]) -> Iterator[str]:
+    """What the live generation holds, for a terminal; the table of works follows it."""
+    yield f"Generation {state['generation']}. Passages: " + "  ".join(f"{c} {n}" for c, n in state["passages"].items())
+    if state["fallback"]:
+        yield f"WARNING: an earlier generation answers: {state['fallback']}"
+    for each in state["editions"]:
+        if each["unread_pages"]:
+            yield f"{each['id']}: {len(each['unread_pages'])} of {each['pages']} pages without text"
+    yield from (f"failed: {each['edition']}: {each['cause']} {each['remedy']}" for each in state["failed"])
+    yield ""
+
+
+def _wrapped(text: str, indent: str = "", first: int = 0) -> list[str]:
+    lines = [line for part in text.split("\n") for line in wrap(part, WIDTH - len(indent)) or [""]]
+    shown = lines[:first] + (["…"] if len(lines) > first else []) if first else lines
+    return [indent + line for line in shown]

@@ -1,0 +1,70 @@
+"""The console script `pincite`: the command of indexer.cli with `serve` and `up` added."""
+
+import os
+import sys
+import webbrowser
+from threading import Timer
+
+import click
+import waitress
+
+from corpus.errors import ConfigError
+from indexer import report
+from indexer.cli import WITH_FAILURES, honest, main
+from indexer.library import Library
+from webui import create_app
+
+__all__ = ["main", "serve", "up"]
+
+
+@main.command()
+@click.option("--host", help="The address to listen on; else the one of config.toml.")
+@click.option("--port", type=click.IntRange(0, 65535), help="The port; 0 takes any free one.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser, where there is a desktop.")
+@click.pass_obj
+@honest
+def serve(library: Library, host: str | None, port: int | None, open_browser: bool) -> None:
+    """Serve the web interface until Ctrl-C; only to this computer unless another address is given.
+
+    Example: pincite serve --port 8000
+    """
+    host = host or library.config.web.host
+    server = _server(library, host, library.config.web.port if port is None else port)
+    address = f"http://{host}:{server.effective_port}/"
+    click.echo(address)
+    click.echo("Press Ctrl-C to stop.", err=True)
+    if open_browser:
+        Timer(0.3, webbrowser.open, [address]).start()
+    server.run()
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="The port; 0 takes any free one.")
+@click.option("--no-open", is_flag=True, help="Do not open a browser.")
+@click.pass_context
+@honest
+def up(context: click.Context, port: int | None, no_open: bool) -> None:
+    """Index what is here, serve it, and open the browser: the one command a newcomer needs.
+
+    Example: pincite up
+    """
+    done = context.obj.refresh(tell=lambda line: click.echo(line, err=True))
+    for line in report.lines(done):
+        click.echo(line, err=True)
+    if done.failed:
+        click.echo(f"Some files failed (refresh would end with {WITH_FAILURES}); the rest is served.", err=True)
+    context.invoke(serve, host=None, port=port, open_browser=not no_open and _has_desktop())
+
+
+def _server(library: Library, host: str, port: int) -> waitress.server.TcpWSGIServer:
+    """A listening server; ConfigError says what to do where the port is taken."""
+    try:
+        return waitress.create_server(create_app(library), host=host, port=port, threads=8, ident=None)
+    except OSError as error:
+        remedy = "Is Pincite running already? Else give another with --port, or 0 for any free one."
+        raise ConfigError(f"cannot be listened on: {error.strerror}.", f"{host}:{port}", remedy) from error
+
+
+def _has_desktop() -> bool:
+    """Whether there is a screen to open a page on; a text browser would take the terminal away."""
+    return sys.platform in ("win32", "darwin") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
