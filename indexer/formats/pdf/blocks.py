@@ -27,6 +27,14 @@ def box(lines: Sequence[Line]) -> Box:
     return Box(round(min(xs), 1), round(min(ys), 1), round(max(xs), 1), round(max(ys), 1))
 
 
+def boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
+    """One box for each page the lines stand on."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return tuple(box(found) for found in pages.values())
+
+
 def _role(paragraph: Paragraph, text: str, body: float) -> tuple[Role, int]:
     """What a paragraph is, and its level."""
     first = paragraph.first
@@ -64,7 +72,7 @@ def block(paragraph: Paragraph, labels: Labels, vocabulary: Vocabulary, body: fl
     turns = [i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page]
     return Block(
         text, page, label, source, found, level,
-        boxes=tuple(box([line for line in lines if line.page == number]) for number in dict.fromkeys(line.page for line in lines)),
+        boxes=boxes(lines),
         breaks=tuple((starts[i], lines[i].page, labels[lines[i].page][0]) for i in turns),
         mark=mark,
     )  # fmt: skip

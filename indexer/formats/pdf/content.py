@@ -279,5 +279,6 @@ def read_page(page: PDFPage, number: int, faces: Faces, limits: Limits) -> PageT
     data = b"\n".join(stream_value(stream).get_data() for stream in page.contents)
     if len(data) > limits.stream:
         raise over("bytes of a page", limits.stream, number)
+    shown.sound = all(getattr(stream_value(stream), "sound", True) for stream in page.contents)
     interpreter.run(data, page.resources)
     return shown

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import accumulate
 
 from indexer.formats.pdf.characters import CJK
 
@@ -61,18 +62,25 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> tuple[int, str]:
 
 def join(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[str, list[int]]:
     """The running text of lines, and the offset at which each line begins in it."""
-    whole = ""
+    parts: list[str] = []
     starts: list[int] = []
+    length, last = 0, ""
     for text in texts:
-        if whole and text:
-            off, between = seam(whole, text, vocabulary)
-            whole = (whole[:-off] if off else whole) + between
-        starts.append(len(whole))
-        whole += text
-    if SOFT in whole:
-        starts = [start - whole.count(SOFT, 0, start) for start in starts]
-        whole = whole.replace(SOFT, "")
-    return whole, starts
+        if last and text:
+            off, between = seam(last, text, vocabulary)
+            parts[-1] = parts[-1][: len(parts[-1]) - off] + between
+            length += len(between) - off
+        starts.append(length)
+        parts.append(text)
+        length, last = length + len(text), text or last
+    whole = "".join(parts)
+    return (whole, starts) if SOFT not in whole else _without_soft(whole, starts)
+
+
+def _without_soft(whole: str, starts: list[int]) -> tuple[str, list[int]]:
+    """The text without the soft hyphens inside its lines."""
+    pieces = [whole[a:b].replace(SOFT, "") for a, b in zip([0, *starts], [*starts, len(whole)], strict=True)]
+    return "".join(pieces), list(accumulate(len(piece) for piece in pieces[:-1]))
 
 
 def close_up(text: str) -> str:

@@ -29,16 +29,17 @@ class Run:
 class PageText:
     """What was shown on a page: runs by the angle their text is written at (degrees, 0 is upright), and the pictures.
 
-    `rules` are horizontal and vertical lines (x0, y0, x1, y1); `pictures` the share of the page each picture covers.
+    `sound`: no part of its content was damaged. `rules` are horizontal and vertical lines (x0, y0, x1, y1); `pictures` the share of the page each picture covers.
     """
 
-    __slots__ = ("height", "number", "pictures", "rules", "runs", "width")
+    __slots__ = ("height", "number", "pictures", "rules", "runs", "sound", "width")
 
     def __init__(self, number: int, width: float, height: float) -> None:
         self.number, self.width, self.height = number, width, height
         self.runs: dict[int, list[Run]] = {}
         self.rules: list[tuple[float, float, float, float]] = []
         self.pictures: list[float] = []
+        self.sound = True
 
 
 def multiply(m: Matrix, n: Matrix) -> Matrix:

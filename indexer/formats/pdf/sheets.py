@@ -28,7 +28,7 @@ class Sheet:
     rules: list[Rule] = field(default_factory=list)
     picture: float = 0.0
     label: str = ""
-    flags: set[str] = field(default_factory=set)
+    sound: bool = True
 
     @property
     def chars(self) -> int:

@@ -8,19 +8,17 @@ from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream
 
 from indexer.formats.pdf.limits import Limits, over
 
-_CHUNK = 1 << 16
 
-
-def inflate(data: bytes, limit: int) -> bytes:
-    """Unpacked bytes, as far as they can be unpacked; LimitError over `limit` bytes."""
-    unpacker = zlib.decompressobj()
+def inflate(data: bytes, limit: int) -> tuple[bytes, bool]:
+    """Unpacked bytes, as far as they can be unpacked, and whether that is all; LimitError over `limit` bytes."""
+    unpacker, sound = zlib.decompressobj(), True
     try:
         whole = unpacker.decompress(data, limit + 1)
     except zlib.error:
-        whole = _salvage(data, limit)
+        whole, sound = _salvage(data, limit), False
     if len(whole) > limit:
         raise over("unpacked bytes of a stream", limit)
-    return whole
+    return whole, sound
 
 
 def _salvage(data: bytes, limit: int) -> bytes:
@@ -42,6 +40,8 @@ class BoundedStream(PDFStream):
     """pdfminer's stream, unpacking within limits: there is no seam for that, so streams are given this class."""
 
     limit = Limits().stream
+    sound = True
+    """Whether nothing of it was lost; known once it is unpacked."""
 
     def decode(self) -> None:
         """Undo encryption and filters one by one, each within the limit."""
@@ -55,7 +55,8 @@ class BoundedStream(PDFStream):
     def _undo(self, name: object, parameters: Any, data: bytes) -> bytes:
         """One filter undone; its predictor, and every other kind of filter, is pdfminer's work."""
         if name in LITERALS_FLATE_DECODE:
-            data = inflate(data, self.limit)
+            data, sound = inflate(data, self.limit)
+            self.sound = self.sound and sound
             if not parameters or "Predictor" not in parameters:
                 return data
             data = zlib.compress(data, 0)
