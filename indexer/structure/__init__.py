@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from corpus.model import Passage
 from indexer.formats import Block
 from indexer.structure.believe import weigh
-from indexer.structure.given import given
+from indexer.structure.given import given, is_given
 from indexer.structure.grammar import LABELS, named
 from indexer.structure.guess import guess
+from indexer.structure.items import anchors as anchors
 from indexer.structure.lines import read
 from indexer.structure.walk import Walk
 
@@ -44,7 +45,7 @@ def passages(blocks: Iterable[Block], edition_id: str, language: str, grammars: 
     known = tuple(name for name in grammars if name in LABELS)
     chosen = known or guess(lines, language)
     notes = unknown if known else [*unknown, f"the grammar was guessed: {', '.join(chosen)}"]
-    if any(line.locator for line in lines):
+    if is_given(lines):
         drafts = given(lines, language)
     else:
         grammar = named(chosen)

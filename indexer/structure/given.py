@@ -9,8 +9,17 @@ from indexer.structure.lines import Line
 from indexer.structure.notes import Notes
 
 
+def is_given(lines: Sequence[Line]) -> bool:
+    """Whether the markup places most of the text; a page of the web may have an id or two that look like locators."""
+    text = [line for line in lines if line.role != "footnote"]
+    return 2 * sum(bool(line.locator) for line in text) > len(text)
+
+
 def given(lines: Sequence[Line], language: str) -> list[Draft]:
-    """Lines of one locator join into one unit; headings above it are its path; text without a locator is `pre`."""
+    """Lines of one locator join into one unit; the headings above are its path.
+
+    Text without a locator, such as the notice that a digest is not the words of the United Nations, is `sec.1`.
+    """
     stack: list[tuple[int, str]] = []
     drafts: dict[Steps, Draft] = {}
     notes = Notes(language)
@@ -31,4 +40,4 @@ def _steps(locator: str) -> Steps:
     try:
         return Locator.parse(locator).steps
     except LocatorError:
-        return (("pre", ""),)
+        return (("sec", "1"),)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from indexer.structure.believe import Beliefs, weigh
+from indexer.structure.given import is_given
 from indexer.structure.grammar import named
 from indexer.structure.lines import Line
 
@@ -16,7 +17,7 @@ _ENOUGH = 2.5
 
 def guess(lines: Sequence[Line], language: str) -> tuple[str, ...]:
     """The names of the grammars a document seems to follow; `plain` if it numbers nothing."""
-    if any(line.locator for line in lines):
+    if is_given(lines):
         return ("digest",)
     numbered = weigh(lines, named(("masthead",)), language)
     masthead = ("masthead",) if numbered.worth["para"] >= _ENOUGH else ()

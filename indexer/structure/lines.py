@@ -10,6 +10,8 @@ from indexer.structure.numerals import DIGITS, ascii_digits
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE = re.compile(r"(?:(?P<mark>[⁰¹²³⁴-⁹]{1,4})\s*|(?P<star>\*{1,4}|†)\s+)(?=\S)")
+_LEADERS = re.compile(r"(?:\.\s?){6,}|…{3,}|(?:_\s?){6,}")
+"""Dots that lead to a page number: the line belongs to a table of contents, whatever the format took it for."""
 _ALONE = re.compile(
     rf"[\s\u200e\u200f]*(?:(?P<n>[{DIGITS}]{{1,4}})\s?(?P<sep>[.\-–．、])|[.\-–]\s?(?P<m>[{DIGITS}]{{1,4}}))\s*"
 )
@@ -42,6 +44,7 @@ def read(blocks: Iterable[Block]) -> list[Line]:
         for block in blocks
         if block.role not in ("furniture", "contents") and block.text.strip()
         for line in _split(_note(block))
+        if not _LEADERS.search(line.text)
     ]
     return _joined(lines)
 

@@ -26,8 +26,8 @@ class Notes:
             return
         leading = _LEADING.match(line.text)
         printed = line.mark or (leading["mark"] if leading else "")
-        start = leading.end() if leading and leading["mark"] == printed else 0
         name = number_of(printed)
+        start = leading.end() if leading and number_of(leading["mark"]) == name else 0
         self._met[name] += 1
         again = f"-{self._met[name]}" if self._met[name] > 1 else ""
         self.drafts.append(Draft((("fn", name + again),)))

@@ -1,6 +1,5 @@
 """The walk through the lines of a document, keeping what is open: headings, articles, the paragraph being read."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -8,12 +7,10 @@ from itertools import takewhile
 from indexer.structure.believe import LOOSE, Beliefs
 from indexer.structure.draft import Draft, Steps
 from indexer.structure.grammar import Grammar
-from indexer.structure.lines import ITEM, Line
-from indexer.structure.marks import FULL_STOP, TERMINAL, Mark
+from indexer.structure.lines import Line
+from indexer.structure.marks import Mark, found
 from indexer.structure.notes import Notes
-
-_SHORT = 160
-"""The longest line that may be a title though the format did not set it as one."""
+from indexer.structure.titles import clean, goes_on, is_subtitle, is_title, second_line
 
 
 @dataclass(slots=True)
@@ -68,10 +65,23 @@ class Walk:
             self._number(mark, line)
         elif mark:
             self._unit(mark, line)
-        elif line.role == "heading" or self._is_title(at, line) or self._is_subtitle(at, line):
-            self._heading(line)
+        elif self._is_heading(at, line):
+            self._heading(at, line)
         else:
             self._text(line)
+
+    def _is_heading(self, at: int, line: Line) -> bool:
+        """Whether a line that begins no unit is a heading, set as one or not."""
+        last = self.now.last if self.now else None
+        if line.role == "heading":
+            return not (last and goes_on(last, line))
+        if self.now is None and self.stack and not self.stack[-1].titled and at + 1 < len(self.lines):
+            return is_title(line)
+        following = self.beliefs.marks.get(at + 1)
+        if last and following and following.unit.series and is_subtitle(last, line):
+            return True
+        captions = found(at, line, self.grammar, self.language) if self.grammar.holds else []
+        return any(mark.unit.floats and mark.titled for mark in captions)
 
     def _unit(self, mark: Mark, line: Line) -> None:
         unit = mark.unit
@@ -79,18 +89,18 @@ class Walk:
         title = line.text if mark.titled else line.text[: mark.start]
         titled = not unit.title or unit.heading or bool(mark.titled and line.text[mark.start :].strip())
         steps = () if unit.heading else (*self._kept(unit.keeps), (unit.kind, mark.number))
-        self._push(Open(_clean(title), unit.rank, line.level, steps, titled))
+        self._push(Open(clean(title), unit.rank, line.level, steps, titled))
         if not mark.titled:
             self._text(line, mark.start)
 
-    def _heading(self, line: Line) -> None:
+    def _heading(self, at: int, line: Line) -> None:
         top = self.stack[-1] if self.stack else None
-        if top and not top.titled and self.now is None:
-            top.title, top.titled = f"{top.title} {_clean(line.text)}", True
+        if top and self.now is None and (not top.titled or second_line(self.lines, at)):
+            top.title, top.titled = f"{top.title} {clean(line.text)}", True
             return
         while self.stack and self.stack[-1].level >= line.level and (line.level or not self.stack[-1].rank):
             self.stack.pop()
-        self._push(Open(_clean(line.text), 0, line.level))
+        self._push(Open(clean(line.text), 0, line.level))
 
     def _push(self, entry: Open) -> None:
         parent = self.stack[-1] if self.stack else self.root
@@ -99,22 +109,6 @@ class Walk:
             entry.ordinal = parent.children
         self.stack.append(entry)
         self.now = None
-
-    def _is_title(self, at: int, line: Line) -> bool:
-        """A short line right after "Article 6" is its title, though the format did not say so."""
-        waits = bool(self.stack) and not self.stack[-1].titled and self.now is None
-        short = line.role == "paragraph" and len(line.text) <= _SHORT and not TERMINAL.search(line.text)
-        return waits and short and at + 1 < len(self.lines)
-
-    def _is_subtitle(self, at: int, line: Line) -> bool:
-        """A short line between a full sentence and the next number: a title that is set like text."""
-        following = self.beliefs.marks.get(at + 1)
-        last = self.now.last if self.now else None
-        if not (following and following.unit.series and last and line.role == "paragraph" and not line.inner):
-            return False
-        first = line.text.lstrip()[:1]
-        between = FULL_STOP.search(last.text) and not TERMINAL.search(line.text) and not ITEM.match(line.text)
-        return bool(between) and len(line.text) <= _SHORT and first.isalpha() and not first.islower()
 
     def _number(self, mark: Mark, line: Line) -> None:
         while self.stack and self.stack[-1].rank >= LOOSE:
@@ -139,7 +133,7 @@ class Walk:
         """A table and its rows; the text around it goes on as if it were not there."""
         steps = (*self._kept(mark.unit.keeps), (mark.unit.kind, mark.number))
         lines = self.lines[at:end]
-        titles = [_clean(line.text) for line in takewhile(lambda line: line.role != "cell", lines)]
+        titles = [clean(line.text) for line in takewhile(lambda line: line.role != "cell", lines)]
         headings = (*(entry.title for entry in self.stack), " ".join(titles))
         for row, line in enumerate(lines[len(titles) :], 1):
             place: Steps = (*steps, ("row", str(row))) if self.grammar.rows else steps
@@ -166,10 +160,6 @@ class Walk:
 def _closes(rank: int, level: int, entry: Open) -> bool:
     """Whether a new unit ends one that is open: of like or inner rank, or a heading of like or inner level."""
     return entry.rank >= rank if entry.rank else bool(level) and entry.level >= level
-
-
-def _clean(title: str) -> str:
-    return re.sub(r"\s+", " ", title).strip().strip("*_#").strip()
 
 
 def _beginning(lines: Sequence[Line], beliefs: Beliefs) -> int:

@@ -1,0 +1,39 @@
+"""Titles: which lines are headings though not set as such, and which are set as headings but are not."""
+
+import re
+from collections.abc import Sequence
+
+from indexer.structure.lines import ITEM, Line
+from indexer.structure.marks import FULL_STOP, TERMINAL
+
+_SHORT = 160
+"""The longest line that may be a title though the format did not set it as one."""
+
+
+def clean(title: str) -> str:
+    """A title on one line, without the marks of markdown."""
+    return re.sub(r"\s+", " ", title).strip().strip("*_#").strip()
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line right after "Article 6" may be its title: short and without a full stop."""
+    return line.role == "paragraph" and len(line.text) <= _SHORT and not TERMINAL.search(line.text)
+
+
+def is_subtitle(last: Line, line: Line) -> bool:
+    """Whether a line between a full sentence and the next number is a title that is set like text."""
+    first = line.text.lstrip()[:1]
+    alone = FULL_STOP.search(last.text) and is_title(line) and not line.inner and not ITEM.match(line.text)
+    return bool(alone) and first.isalpha() and not first.islower()
+
+
+def second_line(lines: Sequence[Line], at: int) -> bool:
+    """Whether a heading is the second half of the one above: "... for the period from 1 July to", "30 June"."""
+    line, above = lines[at], lines[max(at - 1, 0)]
+    first = line.text.lstrip()[:1]
+    return at > 0 and above.role == "heading" and above.level == line.level and (first.islower() or first.isdigit())
+
+
+def goes_on(last: Line, line: Line) -> bool:
+    """Whether what is set as a heading goes on with an unfinished sentence: the first line of a page looks so."""
+    return line.text.lstrip()[:1].islower() and not TERMINAL.search(last.text)
