@@ -8,7 +8,7 @@ from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.sheets import Sheet
 
 _SMALLER = 0.92
-MARK = re.compile(r"\s*([⁰¹²³⁴-⁹]+|[0-9\u0660-\u0669]{1,3}(?=[\s.)])|\*{1,4}|[†‡§]|[a-z](?=\s))[.)]?\s*")
+MARK = re.compile(r"\s*([⁰¹²³⁴-⁹]+|[0-9\u0660-\u0669]{1,3}(?=[\s.)]|[^\W\d_])|\*{1,4}|[†‡§]|[a-z](?=\s))[.)]?\s*")
 _NUMBER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.sheets import Sheet
 
-_NUMERAL = re.compile(r"(?<![\w./-])(\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})(?:\s?[/／]\s?\d{1,4})?(?![\w.-]|/\w)")
+_NUMERAL = re.compile(r"(?<![\w./-])(\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})(?:\s?[/／]\s?(\d{1,4}))?(?![\w.-]|/\w)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _TENS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 Numeral = tuple[str, int]
@@ -43,8 +43,12 @@ def value(numeral: str) -> Numeral | None:
 
 
 def _candidates(lines: Sequence[Line]) -> list[Numeral]:
-    """The numerals standing alone in heads and feet: "3/27" and "Page 3" are 3, "A/80/590" is none."""
-    found = [value(match[1]) for line in lines for match in _NUMERAL.finditer(line.text)]
+    """The numerals standing alone in heads and feet: "3/27" and "Page 3" are 3, "A/80/590" is none.
+
+    Of "3/27" the 27 is tried too: an Arabic foot shows it first.
+    """
+    texts = [text for line in lines for match in _NUMERAL.finditer(line.text) for text in match.groups()]
+    found = [value(text) for text in texts if text]
     return [numeral for numeral in found if numeral is not None]
 
 

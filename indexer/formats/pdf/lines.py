@@ -142,15 +142,20 @@ def _merge(segments: Sequence[_Segment]) -> list[_Segment]:
     """Pieces of one visual line written out of order (bidirectional text, justified words) brought together."""
     merged: list[_Segment] = []
     for segment in segments:
-        for earlier in merged[: -_LOOK_BACK - 1 : -1]:
-            size = max(earlier.size, segment.size)
-            distance = earlier.distance(segment.x0, segment.x1)
-            if distance <= 0.75 * size and earlier.shares_baseline(segment.y, segment.size):
-                earlier.add(segment.runs)
-                break
-        else:
+        recent = [other for other in merged[-_LOOK_BACK:] if _touch(other, segment)]
+        if not recent:
             merged.append(segment)
+            continue
+        for later in recent[1:]:  # what it brings together: "https" of one font between ":" and "." of another
+            recent[0].add(later.runs)
+            merged.remove(later)
+        recent[0].add(segment.runs)
     return merged
+
+
+def _touch(earlier: _Segment, segment: _Segment) -> bool:
+    near = earlier.distance(segment.x0, segment.x1) <= 0.75 * max(earlier.size, segment.size)
+    return near and earlier.shares_baseline(segment.y, segment.size)
 
 
 def _text(runs: list[Run], y: float, size: float) -> str:
@@ -164,7 +169,7 @@ def _text(runs: list[Run], y: float, size: float) -> str:
                 continue  # printed twice to look bold
             if run.x0 - last.x1 > _WORD_GAP * size and not _closes_up(parts[-1], text):
                 parts.append(" ")
-        if run.size < 0.8 * size and run.y - y > 0.12 * size and text.strip(" ,").isdigit():
+        if rtl.is_raised(run, y, size):
             text = text.translate(SUPERSCRIPTS)
         parts.append(text)
         last = run
@@ -181,7 +186,7 @@ def _finish(segment: _Segment, page: int, angle: int) -> Line:
     line = Line(page, angle, segment.y, segment.size, segment.runs)
     runs = segment.runs
     if any(RTL.search(run.text) for run in runs):
-        line.visual = rtl.clusters(runs, segment.size)
+        line.visual = rtl.clusters(runs, segment.y, segment.size)
         return line
     if len(runs) == 1:
         line.text = runs[0].text.strip()

@@ -8,9 +8,10 @@ over the whole document (Word and LibreOffice did it, Chromium and LuaLaTeX did 
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from indexer.formats.pdf.characters import RTL
+from indexer.formats.pdf.characters import RTL, SUPERSCRIPTS
 from indexer.formats.pdf.runs import Run
 
 _WORD_GAP = 0.16
@@ -26,6 +27,11 @@ _STRONG = re.compile(rf"{RTL.pattern}|[{_L}]")
 _LATIN = re.compile(f"[{_L}]")
 _RTL_STRETCH = re.compile(rf"{RTL.pattern}(?:[^{_L}{_D}]*{RTL.pattern})*")
 _GROUPS = re.compile(r"(?<![\d.,])((?:000|0\d\d)(?: \d{3})*) ([1-9]\d{0,2})(?![\d.,])")
+
+
+_LETTER = "[\u0621-\u064a\u066e-\u06d3]"
+# Inside an Arabic word: not a blank, a digit, an Arabic letter or mark, nor what may join two words.
+_FILLED = re.compile(rf"(?<={_LETTER})([^\s\d\u0600-\u06ff\ufffd/.,:;\-–—_])\1*(?={_LETTER})")
 
 
 class _Glyph:
@@ -53,9 +59,19 @@ def _base(mark: _Glyph, bases: Sequence[_Glyph]) -> _Glyph | None:
     return min(letters, key=away, default=None)
 
 
-def clusters(runs: Iterable[Run], size: float) -> list[str]:
+def is_raised(run: Run, y: float, size: float) -> bool:
+    """Whether a run is a note mark over a line: small figures above its baseline."""
+    return run.size < 0.8 * size and run.y - y > 0.12 * size and run.text.strip(" ,").isdigit()
+
+
+def clusters(runs: Iterable[Run], y: float, size: float) -> list[str]:
     """The line's clusters from left to right: a letter with its marks, a ligature's letters in spoken order, a space."""
-    glyphs = [_Glyph(text, run.edges[i], run.edges[i + 1]) for run in runs for i, text in enumerate(run.glyphs) if text]
+    glyphs = [
+        _Glyph(text.translate(SUPERSCRIPTS) if is_raised(run, y, size) else text, run.edges[i], run.edges[i + 1])
+        for run in runs
+        for i, text in enumerate(run.glyphs)
+        if text
+    ]
     glyphs.sort(key=lambda glyph: glyph.x0 + glyph.x1)
     bases = [glyph for glyph in glyphs if not _is_mark(glyph.text)]
     for mark in glyphs:
@@ -73,6 +89,28 @@ def clusters(runs: Iterable[Run], size: float) -> list[str]:
             found.append(glyph.text)
         right = glyph.x1 if right is None else max(right, glyph.x1)
     return found
+
+
+def fillers(lines: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Characters that only stretch words: a font may call the line between two letters "û" or ")".
+
+    Latin letters have no place inside an Arabic word; another sign is one when it stands between two letters again and
+    again, more than once in a row: "الحري))ة".
+    """
+    inside: Counter[str] = Counter()
+    doubled: set[str] = set()
+    for visual in lines:
+        for match in _FILLED.finditer("".join(cluster[0] for cluster in visual)):
+            inside[match[1]] += 1
+            doubled |= {match[1]} if len(match[0]) > 1 else set()
+    return frozenset(char for char, count in inside.items() if char.isalpha() or (count > 4 and char in doubled))
+
+
+def without(visual: Sequence[str], drop: frozenset[str]) -> list[str]:
+    """The clusters without those that only stretch words."""
+    keys = "".join(cluster[0] for cluster in visual)
+    gone = {i for match in _FILLED.finditer(keys) if match[1] in drop for i in range(*match.span())}
+    return [cluster for i, cluster in enumerate(visual) if i not in gone]
 
 
 def _turn_back(items: list[str], keys: str) -> list[str]:

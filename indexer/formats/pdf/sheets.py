@@ -59,15 +59,20 @@ def sheet(page: PageText, label: str) -> Sheet:
     return made
 
 
-_TURNED = re.compile(r"[.،؛:,;)!؟]+(?=[^\s.،؛:,;)!؟])")
+_TURNED = re.compile(r"[.،؛:,;)!؟⁰¹²³⁴-⁹]+(?=[^\s.،؛:,;)!؟⁰¹²³⁴-⁹])")
 
 
 def resolve(sheets: Iterable[Sheet]) -> None:
     """Give right-to-left lines their text, now that the whole document can vote on how it was written."""
     sheets = list(sheets)
-    clusters = [line.visual for sheet in sheets for line in sheet.lines if line.visual]
-    if not clusters:
+    written = [line for sheet in sheets for line in sheet.lines if line.visual]
+    if not written:
         return
+    drop = rtl.fillers([line.visual or () for line in written])
+    if drop:
+        for line in written:
+            line.visual = rtl.without(line.visual or (), drop)
+    clusters = [line.visual or [] for line in written]
     mirrored = rtl.is_mirrored(clusters)
     within = 2 * len(clusters) > sum(
         any(map(str.isalpha, line.text)) or bool(line.visual) for s in sheets for line in s.lines
