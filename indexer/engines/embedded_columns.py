@@ -18,7 +18,7 @@ def load(folder: Path, name: str) -> NDArray[Any]:
     """An array of a shelf, read whole: a file that is mapped would change under us with its disk."""
     try:
         array: NDArray[Any] = np.load(folder / f"{name}.npy", allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
+    except Exception as error:  # a changed header makes numpy raise nearly anything
         raise DamagedError(f"{name}.npy cannot be read ({error})", folder.name, REMEDY) from error
     return array
 

@@ -93,17 +93,12 @@ def measure(paths: Iterable[Path]) -> dict[str, tuple[int, str]]:
     return {path.name: (path.stat().st_size, digest(path)) for path in sorted(paths)}
 
 
-def wrong_sizes(folder: Path, files: Files) -> list[str]:
-    """The names of files that are missing or not of their size: quick, done at every opening."""
-    return [name for name, (size, _) in files.items() if not _has_size(folder / name, size)]
-
-
-def wrong_sums(folder: Path, files: Files) -> list[str]:
-    """The names of files that are missing or have changed: every byte is read."""
+def changed(folder: Path, files: Files, unread: tuple[str, ...] = ()) -> list[str]:
+    """The names of files that are missing or have changed; of those that end in `unread` only the size is looked at."""
     return [
         name
         for name, (size, checksum) in files.items()
-        if not _has_size(folder / name, size) or digest(folder / name) != checksum
+        if not _has_size(folder / name, size) or not (name.endswith(unread) or digest(folder / name) == checksum)
     ]
 
 

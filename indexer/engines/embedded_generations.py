@@ -12,17 +12,19 @@ from indexer.engines import Manifest
 from indexer.engines.embedded_files import (
     REMEDY,
     Files,
+    changed,
     fsync_folder,
     measure,
     read_sealed,
     write_durably,
     write_sealed,
-    wrong_sizes,
-    wrong_sums,
 )
 
 SCHEMA = 1
 """Raised when an older program could not read what this one writes; an index of another schema is built anew."""
+
+_CHECKED_WHEN_READ = (".pst", ".col")
+"""Postings and stored passages: large, and every block of them is compressed with a checksum of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Disk:
                 record = shelf_record(folder)
             except (DamagedError, KeyError, TypeError):
                 continue
-            if not wrong_sums(folder, record.files):
+            if not changed(folder, record.files):
                 return record
         return None
 
@@ -134,12 +136,12 @@ class Disk:
         return sorted(folder for folder in self.shelves.glob(f"{language}-*") if name.fullmatch(folder.name))
 
     def wrong(self, record: Record, *, thorough: bool = False) -> list[str]:
-        """The files of a generation, as folder/name, that are not as recorded: by size, or every byte."""
-        check = wrong_sums if thorough else wrong_sizes
+        """The files of a generation, as folder/name, that are not as recorded, all but the large ones read whole."""
+        unread = () if thorough else _CHECKED_WHEN_READ
         return [
             f"{shelf.folder}/{name}"
             for shelf in record.shelves.values()
-            for name in check(self.shelves / shelf.folder, shelf.files)
+            for name in changed(self.shelves / shelf.folder, shelf.files, unread)
         ]
 
     def prune(self, live: int, keep: int, in_use: set[Path]) -> None:

@@ -20,6 +20,26 @@ Frequencies = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 
+class Storage(FileStorage):  # type: ignore[misc]
+    """Whoosh's storage that can close what it opened: Whoosh forgets its files where opening an index fails halfway."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder, supports_mmap=False, readonly=True)
+        self._files: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """A file of the folder, remembered."""
+        file = super().open_file(name, **options)
+        self._files.append(file)
+        return file
+
+    def close(self) -> None:
+        """Close all files."""
+        for file in self._files:
+            if not file.is_closed:
+                file.close()
+
+
 class Postings:
     """The open index of one shelf; only ever a folder we built, since opening one runs what its pickles say.
 
@@ -30,11 +50,16 @@ class Postings:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        with self._reading():
-            self._reader: Any = FileStorage(str(folder), supports_mmap=False).open_index().reader()
-        self.count = int(self._reader.doc_count_all())
-        if self.count:
-            self.stored(0)  # opens the last file: later the folder may lose its name
+        self._storage = Storage(str(folder))
+        try:
+            with self._reading():
+                self._reader: Any = self._storage.open_index().reader()
+                self.count = int(self._reader.doc_count_all())
+            if self.count:
+                self.stored(0)  # opens the last file: later the folder may lose its name
+        except DamagedError:
+            self._storage.close()
+            raise
 
     def term(self, field: int, text: str) -> tuple[Rows, Frequencies] | None:
         """The rows a term stands in, ascending, with its frequencies; None if it stands nowhere."""
@@ -69,7 +94,7 @@ class Postings:
 
     def close(self) -> None:
         """Close all files."""
-        self._reader.close()
+        self._storage.close()
 
     def _blocks(self, field: int, text: str) -> list[tuple[Rows, Frequencies, bytes]]:
         with self._reading():
