@@ -1,10 +1,12 @@
 """Paragraphs -> blocks: text, role, place and flags, as every format yields them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from corpus.model import Box
 from indexer.formats import Block, Role
 from indexer.formats.pdf import joining
+from indexer.formats.pdf.footnotes import MARK
 from indexer.formats.pdf.joining import Vocabulary
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.paragraphs import BULLET, LETTERED, NUMBERED, Paragraph
@@ -76,3 +78,11 @@ def block(paragraph: Paragraph, labels: Labels, vocabulary: Vocabulary, body: fl
         breaks=tuple((starts[i], lines[i].page, labels[lines[i].page][0]) for i in turns),
         mark=mark,
     )  # fmt: skip
+
+
+def note(mark: str, paragraph: Paragraph, labels: Labels, vocabulary: Vocabulary) -> Block:
+    """The block of a footnote: its mark apart from its text."""
+    made = block(paragraph, labels, vocabulary, 0.0, "footnote", mark)
+    off = len(made.text) - len(bare) if (bare := MARK.sub("", made.text, count=1)) and mark else 0
+    breaks = tuple((max(0, offset - off), page, label) for offset, page, label in made.breaks)
+    return replace(made, text=made.text[off:], breaks=breaks)

@@ -125,8 +125,9 @@ def _grow(runs: Sequence[Run]) -> list[_Segment]:
 
 
 def _is_accent(run: Run) -> bool:
-    """Whether a run is only a vowel sign over or under a line, however far: "اً" in one glyph without width."""
-    return run.x1 - run.x0 < 0.3 * run.size and run.text[-1] >= "\u0300" and bool(combining(run.text[-1]))
+    """Whether a run is one glyph with a vowel sign, which may be moved far off the baseline: "اً" without width, "رً"."""
+    last = run.text[-1]
+    return last >= "\u0300" and len(run.glyphs) == 1 and bool(combining(last))
 
 
 def _place_accents(runs: Sequence[Run], segments: Sequence[_Segment]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from indexer.formats.pdf.characters import BULLETS, RTL
+from indexer.formats.pdf.characters import BULLETS, CJK, RTL
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.sheets import Sheet
 
@@ -22,6 +22,11 @@ _BARE_MARK = re.compile(
     rf"(?:[(\[]?[{_D}]{{1,3}}(?:\.[{_D}]{{1,3}})*\s?[.)\]\-–—、．]*|\([a-zA-Zа-яء-ي]{{1,5}}\)|[{re.escape(BULLETS)}])"
 )
 _END = re.compile(r"[.!?:;。！？：；؟؛…][\"”’»)\]⁰¹²³⁴-⁹*]*$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:pp?|paras?|nos?|arts?|vols?|cf|see|sect|chap|fig|ed|eds|núms?|párrs?|págs?|art|par|fasc|п|пп|ст|стр|"
+    r"см|т|гл|рис|табл|им)\.$",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"[-\u2010\u00ad]$")
 
 
@@ -133,7 +138,7 @@ def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
 def ends_early(line: Line, following: Line, measures: Measures) -> bool:
     """Whether the next line's first word would have fitted: then the line was ended on purpose."""
     left, right = measures.column(line)
-    word = following.text.split(" ", 1)[0]
+    word = following.text.split(" ", 1)[0] if not CJK.match(following.text) else following.text[:2]
     width = (following.x1 - following.x0) * min(1.0, (len(word) + 1) / max(1, len(following.text)))
     room = line.x0 - left if is_rtl(line) else right - line.x1
     return room > width + 0.6 * line.size
@@ -204,9 +209,11 @@ def _breaks_far(paragraph: Paragraph, line: Line, measures: Measures) -> bool:
     last = paragraph.last
     if is_marked(line.text) or line.bold:
         return True
+    if line.text[:1].islower() or _ABBREVIATION.search(last.text):
+        return False
     if _END.search(last.text):
         return not _flush(paragraph, measures) or _indent(line, measures) > 0.7 * line.size
-    return ends_early(last, line, measures) and not line.text[:1].islower()
+    return ends_early(last, line, measures)
 
 
 def _flush(paragraph: Paragraph, measures: Measures) -> bool:

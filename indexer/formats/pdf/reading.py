@@ -45,7 +45,7 @@ def _blocks(pages: Sequence[Sheet], removed: Mapping[int, Sequence[Line]], label
     lines = [line for sheet in pages for line in paragraphs.attach_marks(sheet.lines)]
     made = [blocks.block(each, labelled, vocabulary, body) for each in paragraphs.group(lines, measures)]
     for note in notes:
-        made.append(blocks.block(Paragraph(note.lines), labelled, vocabulary, body, "footnote", note.mark))
+        made.append(blocks.note(note.mark, Paragraph(note.lines), labelled, vocabulary))
     for found in removed.values():
         made += [blocks.block(Paragraph([line]), labelled, vocabulary, body, "furniture") for line in found]
     order = {"footnote": 1, "furniture": 2}

@@ -20,7 +20,7 @@ _CLOSING = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _L = "A-Za-z\u00c0-\u024f\u0370-\u04ff"
 _D = "0-9\u0660-\u0669\u06f0-\u06f9"
 # A token read from its end: the line has been turned round.
-_TOKEN = re.compile(rf"[{_L}{_D}%](?:[{_L}{_D}\u0300-\u036f]|[-./:,@%&_#+~?=–’'](?=[{_L}{_D}/]))*")
+_TOKEN = re.compile(rf"[{_L}{_D}%](?:[{_L}{_D}\u0300-\u036f]|[-./:,@%&_#+~?=–’'](?=[{_L}{_D}/:]))*")
 _STRETCH = re.compile(rf"{_TOKEN.pattern}(?:[ ,;:–-]+{_TOKEN.pattern})*")
 _SIGN = re.compile(r"[-+]")
 _STRONG = re.compile(rf"{RTL.pattern}|[{_L}]")
