@@ -121,7 +121,7 @@ def _holders(lines: Sequence[Line], grammar: Grammar, beliefs: Beliefs) -> list[
         if mark and mark.unit.rank < LOOSE:
             stack = [holder for holder in stack if holder.rank < mark.unit.rank]
             if mark.unit.holds is not None:
-                stack.append(_Holder(mark.unit.rank, at, line.level, mark.unit.holds))
+                stack.append(_Holder(mark.unit.rank, at, line.depth, mark.unit.holds))
         elif line.role == "heading" and line.level and stack[-1].at != at - 1:
             stack = [holder for holder in stack if holder.level < line.level]
         out.append((stack[-1].at, stack[-1].holds))
@@ -190,13 +190,15 @@ def _trial(marks: Sequence[Mark], lines: Sequence[Line]) -> Chain:
 
 
 def _weights(marks: Sequence[Mark], lines: Sequence[Line]) -> list[float]:
-    """A number that opens a block is likelier a paragraph's than one on a line inside, in a heading, or without text.
+    """A number that opens a block is likelier a paragraph's than one on a line inside, in a heading, in a quotation, or
+    without text.
 
     A heading is not ruled out: a paragraph of which only one line stands at the foot of a page looks like one.
     """
     roles = {"heading": 0.6, "item": 0.9}
     return [
         (0.9 if lines[mark.at].inner else 1.0)
+        * (0.3 if lines[mark.at].level and lines[mark.at].role == "paragraph" else 1.0)
         * roles.get(lines[mark.at].role, 1.0)
         * (1.0 if lines[mark.at].text[mark.start :].strip() else 0.5)
         for mark in marks

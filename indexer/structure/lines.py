@@ -36,6 +36,11 @@ class Line:
     flags: tuple[str, ...] = ()
     inner: bool = False
 
+    @property
+    def depth(self) -> int:
+        """The level of a heading, 0 for any other line."""
+        return self.level if self.role == "heading" else 0
+
 
 def read(blocks: Iterable[Block]) -> list[Line]:
     """All lines but furniture and contents; a number alone on its line is joined to its text."""

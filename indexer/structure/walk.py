@@ -85,11 +85,11 @@ class Walk:
 
     def _unit(self, mark: Mark, line: Line) -> None:
         unit = mark.unit
-        self.stack = list(takewhile(lambda entry: not _closes(unit.rank, line.level, entry), self.stack))
+        self.stack = list(takewhile(lambda entry: not _closes(unit.rank, line.depth, entry), self.stack))
         title = line.text if mark.titled else line.text[: mark.start]
         titled = not unit.title or unit.heading or bool(mark.titled and line.text[mark.start :].strip())
         steps = () if unit.heading else (*self._kept(unit.keeps), (unit.kind, mark.number))
-        self._push(Open(clean(title), unit.rank, line.level, steps, titled))
+        self._push(Open(clean(title), unit.rank, line.depth, steps, titled))
         if not mark.titled:
             self._text(line, mark.start)
 
@@ -98,9 +98,9 @@ class Walk:
         if top and self.now is None and (not top.titled or second_line(self.lines, at)):
             top.title, top.titled = f"{top.title} {clean(line.text)}", True
             return
-        while self.stack and self.stack[-1].level >= line.level and (line.level or not self.stack[-1].rank):
+        while self.stack and self.stack[-1].level >= line.depth and (line.depth or not self.stack[-1].rank):
             self.stack.pop()
-        self._push(Open(clean(line.text), 0, line.level))
+        self._push(Open(clean(line.text), 0, line.depth))
 
     def _push(self, entry: Open) -> None:
         parent = self.stack[-1] if self.stack else self.root
