@@ -16,6 +16,9 @@ from corpus.errors import UnknownError
 from indexer.languages.symbols import symbols
 from indexer.languages.words import is_cjk
 
+LONGEST = 64
+"""Letters of the longest word worth remembering: longer ones are debris, and would fill the memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -106,12 +109,12 @@ def _pair(first: Token, second: Token) -> Token:
 def _reader(language: Language) -> Callable[[str], tuple[str, str]]:
     """From a word to its exact term and its stem, '' for a stop word; remembered, for a language has few words."""
 
-    @lru_cache(maxsize=200_000)
     def read(word: str) -> tuple[str, str]:
         normal = language.normalise(word)
         return normal, language.stem(normal) if normal and normal not in language.stop_words else ""
 
-    return read
+    remembered = lru_cache(maxsize=200_000)(read)
+    return lambda word: remembered(word) if len(word) <= LONGEST else read(word)
 
 
 def find(code: str) -> Language:

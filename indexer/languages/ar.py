@@ -1,7 +1,6 @@
 """Arabic: diacritics, tatweel, seats of hamza folded; light10 stemming with one-letter prepositions; a stop list."""
 
 import re
-from functools import lru_cache
 
 from indexer.languages import Language
 from indexer.languages.words import fold, segmenter, stop_list
@@ -36,7 +35,6 @@ def _without_article(word: str) -> str:
     return _off("بكل", word)
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The light stem of a normalised word: والضحايا -> ضحايا, ضحيتها -> ضحيت."""
     if not "ء" <= word[0] <= "ي":

@@ -1,6 +1,6 @@
-"""Snowball stemmers of NLTK that need no download, loaded when first used and remembered word by word."""
+"""Snowball stemmers of NLTK that need no download, loaded when first used (NLTK takes a third of a second)."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 
@@ -11,7 +11,6 @@ def _stemmer(name: str) -> Any:
     return SnowballStemmer(name)
 
 
-@lru_cache(maxsize=200_000)
 def snowball(name: str, word: str) -> str:
     """The stem of a normalised word; a word the algorithm cannot take is its own stem."""
     try:

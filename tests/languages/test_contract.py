@@ -1,7 +1,10 @@
 """What every language must keep, run over all that are found in the folder; invented text only."""
 
 import pkgutil
+import time
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib import import_module
 
 import pytest
@@ -152,3 +155,23 @@ def test_its_own_sentence_is_read_the_same_every_time(language: Language) -> Non
     text = SENTENCES[language.code]
     assert analyse(language, text) == analyse(language.code, text)
     assert len(analyse(language, text).stemmed) >= 5
+
+
+NASTY = [
+    "a", "é", "ا", "и", "人", "a/", "A/1.", "1.", "09.V.", "V.09-", "E. ", "a'", "l’", "a\u0301", "\u0651", "ـ", "ité",
+]  # fmt: skip
+
+
+@each_language
+@pytest.mark.parametrize("piece", NASTY)
+def test_time_grows_with_the_text_and_not_faster(language: Language, piece: str) -> None:
+    started = time.process_time()
+    analyse(language, piece * 20_000)
+    assert time.process_time() - started < 3, "help: a pattern backtracks; 20,000 pieces take a tenth of a second"
+
+
+@each_language
+def test_threads_get_the_answers_of_one(language: Language) -> None:
+    texts = [SENTENCES[language.code] + str(number) for number in range(100)]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(partial(analyse, language), texts)) == [analyse(language, text) for text in texts]
