@@ -231,8 +231,7 @@ def test_what_nobody_confirmed_names_no_file(packaged: catalogue.Catalogue) -> N
 
 @given(st.text(max_size=30))
 @settings(deadline=None, max_examples=50)
-def test_any_text_may_be_looked_up(text: str) -> None:
-    packaged = catalogue.load()
+def test_any_text_may_be_looked_up(packaged: catalogue.Catalogue, text: str) -> None:
     for look in (packaged.by_sales_no, packaged.by_symbol, packaged.by_job_no, packaged.by_isbn, packaged.by_title):
         assert all(isinstance(each, Edition) for each in look(text))
 
