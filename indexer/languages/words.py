@@ -35,7 +35,8 @@ _PLANES = [*range(0x80, 0x20000), *range(0xE0000, 0xE0200)]
 _INVISIBLE = "\u00ad\u034f\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _MARKS = _ranges([point for point in _PLANES if _is_mark(chr(point))]) + _INVISIBLE
 # Numerals that are no decimal digits (¹ ② ½) end a word and are none: `organisée¹` is the word organisée.
-_NOT_LETTERS = r"\W\d_" + _ranges(
+# ʼ is a letter in Unicode, but typed as an apostrophe.
+_NOT_LETTERS = r"\W\d_ʼ" + _ranges(
     [point for point in _PLANES if _is_raised(chr(point)) or unicodedata.category(chr(point)) == "No"]
 )
 CJK = (

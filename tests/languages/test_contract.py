@@ -166,8 +166,10 @@ NASTY = [
 @pytest.mark.parametrize("piece", NASTY)
 def test_time_grows_with_the_text_and_not_faster(language: Language, piece: str) -> None:
     started = time.process_time()
-    analyse(language, piece * 20_000)
-    assert time.process_time() - started < 3, "help: a pattern backtracks; 20,000 pieces take a tenth of a second"
+    analyse(language, piece * 5_000)
+    assert time.process_time() - started < 2, (
+        "help: a pattern backtracks; 5,000 pieces take some hundredths of a second"
+    )
 
 
 @each_language

@@ -30,7 +30,7 @@ ALIKE = [
     ("en", "victim victims victim’s victim's VICTIMS’"),
     ("en", "exploit exploited exploitation exploiting"),
     ("fr", "victime victimes VICTIMES"),
-    ("fr", "exploitation l'exploitation l’exploitation l´exploitation d’exploitations"),
+    ("fr", "exploitation l'exploitation l’exploitation l´exploitation lʼexploitation d’exploitations"),
     ("fr", "réflexion reflexion RÉFLEXION re\u0301flexion"),
     ("es", "víctima víctimas victima VICTIMAS vi\u0301ctimas"),
     ("es", "niño niños"),
