@@ -57,7 +57,7 @@ class _Entry:
         return Publication(
             id=name,
             type=kind,
-            publisher=self._fact("publisher", table.get("publisher", ""), source) or Fact("", "unverified"),
+            publisher=self._publisher(table, source),
             years=self._years(table),
             editions={code: self._edition(name, code, table, symbol, source) for code in LANGUAGES},
             grammar=self._choices("grammar", table, rules.GRAMMARS),
@@ -68,6 +68,11 @@ class _Entry:
             note=self._text("", "note", table),
             treaty_series=self._fact("treaty_series", table.get("treaty_series"), source),
         )
+
+    def _publisher(self, table: Table, source: str) -> Fact:
+        # Nobody may know who published a file the keeper found; of a work we list we do.
+        silent = None if table.get("type") == "private" else ""
+        return self._fact("publisher", table.get("publisher", silent), source) or Fact("", "unverified")
 
     def _edition(self, work: str, code: str, whole: Table, symbol: Fact | None, source: str) -> Edition:
         table = whole.get(code)
@@ -174,7 +179,10 @@ class _Entry:
 
     def _years(self, table: Table) -> tuple[int, ...]:
         years = table.get("years")
-        if isinstance(years, list) and years and not any(rules.year(str(year)) for year in years):
+        if years == [] and table.get("type") == "private":
+            return ()  # a file from the inbox need not print its year
+        enough = bool(years) or table.get("type") == "private"
+        if isinstance(years, list) and enough and not any(rules.year(str(year)) for year in years):
             return tuple(map(int, years))
         self.wrong("years", f"{years!r} is no list of years", "Write for example years = [2009, 2010].")
         return ()

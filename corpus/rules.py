@@ -12,7 +12,8 @@ Complaint = tuple[str, str] | None
 Rule = Callable[[str], Complaint]
 
 TYPES = ("publication", "issue paper", "treaty", "document", "resolution", "decision", "general recommendation",
-         "digest")  # fmt: skip
+         "digest", "private")  # fmt: skip
+"""`digest` is our own; `private` is a file of the keeper's that no catalogue knows."""
 GRAMMARS = ("masthead", "treaty", "model-law", "toolkit", "cards", "manual", "principles", "framework", "plain",
             "digest")  # fmt: skip
 AUDIENCES = ("police", "border guards", "prosecutors", "judges", "victim services", "health care", "legislators",

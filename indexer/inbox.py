@@ -9,7 +9,7 @@ from corpus.archive import unpack
 from corpus.catalogue import Catalogue
 from corpus.errors import PinciteError
 from indexer.holdings import SUFFIXES, checksum, place, write_record
-from indexer.private import enter
+from indexer.private import enter, mistakes
 from indexer.reading import Limits, Reading, digest, read_all
 from indexer.recognise import Recognition, recognise
 from indexer.report import Failure
@@ -46,6 +46,7 @@ def take_in(
         if not dry_run:
             catalogue = enter(catalogue, found, root)
             notes += _file(path, outcome, found, root)
+    failed += [Failure.of(mistake, mistake.where) for mistake in mistakes(root)]
     return Taken(catalogue, tuple(failed), tuple(notes))
 
 

@@ -83,8 +83,7 @@ class Library:
 
     def cite(self, passage: Passage, style: str = "un") -> Citation:
         """The passage's citation in a style, in its edition's own language."""
-        edition = self.catalogue.edition(passage.edition)
-        return cite(passage, edition, self.publication_of(passage), self.catalogue, style=style)
+        return cite(passage, self.catalogue, style)
 
     def publication_of(self, passage: Passage) -> Publication:
         """The work a passage belongs to."""

@@ -1,6 +1,6 @@
 """What a refresh did, in words a keeper can forward: added, changed, withdrawn, failed with cause and remedy."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,8 +58,8 @@ class Report:
 def lines(report: Report) -> Iterator[str]:
     """The report as plain lines for a terminal or a mail."""
     for word in ("added", "changed", "withdrawn"):
-        for edition in getattr(report, word):
-            yield f"{word:<10} {edition}"
+        for publication, languages in by_publication(getattr(report, word)).items():
+            yield f"{word:<10} {publication}: {' '.join(languages)}"
     if report.unchanged:
         yield f"unchanged  {len(report.unchanged)} editions"
     for failure in report.failed:
@@ -72,6 +72,19 @@ def lines(report: Report) -> Iterator[str]:
     yield from (f"note       {note}" for note in report.notes)
     held = "  ".join(f"{language} {count}" for language, count in sorted(report.passages.items()))
     yield f"The index is generation {report.generation}. Passages: {held or 'none'}."
+
+
+def by_publication(editions: Iterable[str]) -> dict[str, list[str]]:
+    """Edition ids as publication -> languages.
+
+    >>> by_publication(["untoc/en", "untoc/fr"])
+    {'untoc': ['en', 'fr']}
+    """
+    found: dict[str, list[str]] = {}
+    for edition in editions:
+        publication, _, language = edition.partition("/")
+        found.setdefault(publication, []).append(language)
+    return found
 
 
 def _pages(numbers: tuple[int, ...]) -> str:

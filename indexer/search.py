@@ -201,7 +201,7 @@ def result(passage_id: str, score: float, wanted: Sought, engine: Engine, catalo
     edition = catalogue.edition(passage.edition)
     publication = catalogue.publication(edition.publication)
     highlights, found_by = found_in(passage, wanted)
-    citation = cite(passage, edition, publication, catalogue)
+    citation = cite(passage, catalogue)
     return Result(
         passage, publication, edition, citation, score, highlights, found_by, versions(passage, publication, engine)
     )

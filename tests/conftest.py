@@ -2,8 +2,14 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from indexer.config import Config, LibraryConfig
+
+if TYPE_CHECKING:
+    from indexer.library import Library
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +28,14 @@ def samples(realdocs: Path) -> Path:
     if not folder.is_dir():
         pytest.skip("no samples with known truth beside the real documents")
     return folder
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> "Library":
+    """A library of all packaged digests in six languages, built once; tests must not change it."""
+    from indexer.library import Library  # only the tests that ask for it pay for it
+
+    built = Library(Config(LibraryConfig(path=tmp_path_factory.mktemp("library"))))
+    report = built.refresh()
+    assert not report.failed
+    return built

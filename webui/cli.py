@@ -12,7 +12,9 @@ from corpus.errors import ConfigError
 from indexer import report
 from indexer.cli import WITH_FAILURES, honest, main
 from indexer.library import Library
-from webui import create_app
+try:
+    from webui import create_app
+except ImportError: create_app=None
 
 __all__ = ["main", "serve", "up"]
 

@@ -1,4 +1,4 @@
-"""Citations: one module a style, each with `NAME` and `render(reference) -> str` in HTML; put one here to add a style."""
+"""Citations: one module a style, each with `NAME` and `render(reference) -> str` in HTML. To add one, put it here."""
 
 import html
 import importlib
@@ -9,26 +9,14 @@ from functools import cache
 from types import ModuleType
 
 from corpus.catalogue import Catalogue
-from corpus.citation.pins import pin
+from corpus.citation.reference import refer
 from corpus.errors import UnknownError
-from corpus.model import Edition, Passage, Publication
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """All a style may need: the passage, its edition and work, the pin, and for a digest the work it is about."""
-
-    passage: Passage
-    edition: Edition
-    publication: Publication
-    pin: str
-    page_label: str
-    work: Edition | None = None
+from corpus.model import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation in one style, as plain text and as HTML, and the pin in the edition's language."""
+    """A citation in one style, as plain text and as HTML, and the pin in the edition's language ("": none printed)."""
 
     style: str
     text: str
@@ -44,20 +32,10 @@ def styles() -> dict[str, ModuleType]:
     return {module.NAME: module for module in modules if hasattr(module, "NAME")}
 
 
-def refer(passage: Passage, edition: Edition, publication: Publication, catalogue: Catalogue) -> Reference:
-    """Gather what a citation of a passage may say."""
-    work = catalogue.publication(publication.about).editions[edition.language] if publication.about else None
-    first = passage.pages[0] if passage.pages else None
-    label = first.label if first and first.label_source != "index" else ""
-    return Reference(passage, edition, publication, pin(passage.locator, edition.language), label, work)
-
-
-def cite(
-    passage: Passage, edition: Edition, publication: Publication, catalogue: Catalogue, style: str = "un"
-) -> Citation:
-    """The citation of a passage in the edition's own language; UnknownError for a style that is not there."""
+def cite(passage: Passage, catalogue: Catalogue, style: str = "un") -> Citation:
+    """The citation of a passage in its edition's own language; UnknownError for a style that is not there."""
     if style not in styles():
         raise UnknownError(f"there is no style {style!r}.", remedy=f"There are: {', '.join(sorted(styles()))}.")
-    reference = refer(passage, edition, publication, catalogue)
+    reference = refer(passage, catalogue)
     rendered = styles()[style].render(reference)
     return Citation(style, html.unescape(re.sub(r"<[^>]+>", "", rendered)), rendered, reference.pin)
