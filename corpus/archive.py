@@ -62,7 +62,7 @@ def _checked(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]
 
 def _is_litter(info: zipfile.ZipInfo) -> bool:
     parts = PurePosixPath(info.filename).parts
-    return "__MACOSX" in parts or bool(parts) and parts[-1].lower() in (".ds_store", "thumbs.db", "desktop.ini")
+    return "__MACOSX" in parts or (bool(parts) and parts[-1].lower() in (".ds_store", "thumbs.db", "desktop.ini"))
 
 
 def _safe(info: zipfile.ZipInfo, path: Path) -> str:

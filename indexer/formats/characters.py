@@ -33,6 +33,9 @@ def decode(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
+    mostly = data.decode("utf-8", "replace")
+    if mostly.count("\ufffd") * 10 <= sum(not letter.isascii() for letter in mostly):
+        return mostly  # a few bytes are lost, as where a file was cut off, but it is UTF-8
     best = from_bytes(data[:100_000]).best()
     return data.decode(best.encoding if best else "cp1252", "replace")
 

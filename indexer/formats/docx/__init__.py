@@ -30,10 +30,9 @@ def extract(path: Path) -> Iterator[Block]:
 
 
 def _page(package: Package, style_map: str, path: Path) -> str:
+    packed = BytesIO(package.pack())
     try:
-        made = mammoth.convert_to_html(
-            BytesIO(package.pack()), style_map=style_map, convert_image=mammoth.images.img_element(_no_image)
-        )
+        made = mammoth.convert_to_html(packed, style_map=style_map, convert_image=mammoth.images.img_element(_no_image))
     except (RecursionError, MemoryError):
         raise
     except Exception as error:  # mammoth lets whatever its parsing meets through: KeyError, ExpatError, IndexError

@@ -87,13 +87,13 @@ def _by_tag(node: LexborNode, inner: Place) -> Place:
 def _addressed(node: LexborNode, around: Place) -> Place:
     """With the locator an id gives; `id="table"` on any page of the web is none, `id="table.2"` is."""
     given = node.attributes
-    name, kind = given.get("id") or "", given.get("data-kind") or ""
-    if not name or not ("." in name or kind):
-        return replace(around, kind=kind or around.kind)
+    name, kind = given.get("id") or "", given.get("data-kind") or around.kind
+    if "." not in name and not given.get("data-kind"):
+        return around
     try:
         return replace(around, locator=str(Locator.parse(name)), kind=kind)
     except LocatorError:
-        return replace(around, kind=kind or around.kind)
+        return replace(around, kind=kind)
 
 
 def is_note(node: LexborNode) -> bool:

@@ -17,6 +17,6 @@ _REFERENCE = re.compile(r"\[\^([\w-]{1,20})\]")
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of Markdown: headings, paragraphs, lists, tables, quotations, notes ([^1]: ...)."""
     spaced = _NUMBERED.sub("\n\n", _HEADING.sub(r"\1 ", text))
-    noted = _NOTE.sub(r'\n<aside role="doc-footnote" id="fn-\1"><sup>\1</sup> \2</aside>\n', spaced)
+    noted = _NOTE.sub(r'\n<aside role="doc-footnote" id="fn-\1">\n\n<sup>\1</sup> \2\n\n</aside>\n', spaced)
     page = MarkdownIt("commonmark").enable("table").render(_REFERENCE.sub(r"<sup>\1</sup>", noted))
     yield from html.blocks(page)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.formats import Block
 from indexer.formats.characters import tidy
@@ -10,49 +11,65 @@ from indexer.formats.text.lines import pieces
 from indexer.formats.text.roles import Roles
 
 _ENDED = re.compile(r"""[.!?:;…。！？：；؟؛][»"”’')\]）」』]*[⁰¹²³⁴-⁹*†‡]*$""")
+_STARRED = re.compile(r"""(?<=[\w)»"”])\*{1,3}(?=[\s.,;:)]|$)""", re.M)
+"""A word that bears a star, as the agenda's "provisoire*"."""
 _LONG = 80
 """A paragraph without full stop is only taken for a broken one when it is longer than a title; in bytes of UTF-8."""
 
 
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a plain text in reading order; a paragraph's notes follow it even if they interrupted it."""
-    roles = Roles("*" in re.findall(r"(?<=\w)\*{1,3}(?=\s|$)", text.replace("**", "")))
-    waiting: Block | None = None
-    notes: list[Block] = []
+    roles = Roles(bool(_STARRED.search(text.replace("**", ""))))
+    waiting: _Open | None = None
     for piece in pieces(text):
         block = roles.block(piece)
         if block is None:
             continue
-        if block.role == "footnote" and waiting:
-            notes.append(block)
-        elif waiting and _continues(waiting, block, bool(notes) or block.page != _last_page(waiting)):
-            waiting = _joined(waiting, block)
-        else:
-            yield from [waiting, *notes] if waiting else []
-            waiting, notes = (block, []) if block.role != "footnote" else (None, [block])
-            if waiting is None:
-                yield from notes
-                notes = []
-    yield from [waiting, *notes] if waiting else []
+        if waiting and waiting.takes(block):
+            continue
+        if waiting:
+            yield from waiting.closed()
+        waiting = _Open(block)
+    if waiting:
+        yield from waiting.closed()
 
 
-def _last_page(block: Block) -> int:
-    return block.breaks[-1][1] if block.breaks else block.page
+class _Open:
+    """A block that may go on yet, with the notes that came between; joined once at the end, however many parts."""
 
+    def __init__(self, first: Block) -> None:
+        self._first, self._parts, self._notes = first, [first], list[Block]()
 
-def _continues(before: Block, after: Block, interrupted: bool) -> bool:
-    """Whether `after` is the rest of a paragraph that a page's end cut off, as "prioritaires sur / lesquelles"."""
-    if before.role not in ("paragraph", "item") or after.role != "paragraph" or _ENDED.search(before.text):
+    def takes(self, block: Block) -> bool:
+        """Whether the block belongs here: as a note, or as the rest of the paragraph."""
+        if block.role == "footnote" and self._first.role != "footnote":
+            self._notes.append(block)
+            return True
+        if self._goes_on(block):
+            self._parts.append(block)
+            return True
         return False
-    first = next((letter for letter in after.text if letter.isalnum()), "")
-    if first.islower():
-        return True
-    return interrupted and len(before.text.encode()) >= _LONG and not re.match(r"\d{1,3}[.)]", after.text)
 
+    def _goes_on(self, block: Block) -> bool:
+        """Whether a page's end cut the paragraph off before it, as "activités prioritaires sur / lesquelles"."""
+        last = self._parts[-1]
+        if self._first.role not in ("paragraph", "item") or block.role != "paragraph" or _ENDED.search(last.text[-20:]):
+            return False
+        first = next((letter for letter in block.text if letter.isalnum()), "")
+        if first.islower():
+            return True
+        interrupted = self._notes or block.page != last.page
+        return bool(interrupted) and len(last.text.encode()) >= _LONG and not re.match(r"\d{1,3}[.)]", block.text)
 
-def _joined(before: Block, after: Block) -> Block:
-    text = tidy(f"{before.text}\n{after.text}")
-    if after.page == _last_page(before):
-        return replace(before, text=text)
-    at = len(text) - len(after.text)
-    return replace(before, text=text, breaks=(*before.breaks, (at, after.page, after.page_label)))
+    def closed(self) -> Iterator[Block]:
+        """The whole block, then its notes."""
+        text, breaks, at = [self._first.text], [], len(self._first.text)
+        for before, after in pairwise(self._parts):
+            space = tidy(f"{before.text[-1]}\n{after.text[0]}")[1:-1]
+            at += len(space)
+            if after.page != before.page:
+                breaks.append((at, after.page, after.page_label))
+            text += [space, after.text]
+            at += len(after.text)
+        yield replace(self._first, text="".join(text), breaks=tuple(breaks))
+        yield from self._notes
