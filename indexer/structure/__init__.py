@@ -14,6 +14,7 @@ from indexer.structure.given import given, is_given
 from indexer.structure.grammar import LABELS, named
 from indexer.structure.guess import guess
 from indexer.structure.items import anchors as anchors
+from indexer.structure.kinds import with_kind
 from indexer.structure.lines import read
 from indexer.structure.walk import Walk
 
@@ -52,5 +53,5 @@ def passages(blocks: Iterable[Block], edition_id: str, language: str, grammars: 
         beliefs = weigh(lines, grammar, language)
         drafts = Walk(lines, grammar, beliefs, language).run()
         notes += [f"{place} is missing between its neighbours" for place in beliefs.missing]
-    found = tuple(passage for draft in drafts for passage in draft.passages(edition_id, language))
+    found = tuple(with_kind(passage, language) for draft in drafts for passage in draft.passages(edition_id, language))
     return Structured(found, chosen, not known, tuple(notes))
