@@ -40,7 +40,9 @@ def _write_index(folder: Path, shelf: Shelf, note: Callable[[Entry], dict[str, i
     storage = FileStorage(str(folder), supports_mmap=False)
     try:
         index = storage.create_index(schema())
-        writer = index.writer(compound=False, limitmb=memory_mb, codec=W3Codec(blocklimit=BLOCK))
+        codec = W3Codec(blocklimit=BLOCK)
+        codec.length_stats = False  # lengths are ours; Whoosh would look for its own once for every posting
+        writer = index.writer(compound=False, limitmb=memory_mb, codec=codec)
     except Exception as error:
         raise _unwritable(folder, error) from error
     try:
