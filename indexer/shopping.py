@@ -50,6 +50,7 @@ def shopping_list(
     return tuple(
         want
         for work in catalogue.works()
+        if work.type != "private"  # nobody knows of other languages of a file the keeper found
         for edition in work.editions.values()
         for want in _wants(work, edition, state(edition, shelf), at_hand.get(edition.id, ()))
     )

@@ -69,6 +69,7 @@ ENGLISH_MISTAKES = [
     ('urls = ["www.example.org/a.pdf"]', "en.urls", "is no web address", "https://"),
     ('page = "the shelf"', "en.page", "is no web address", "https://"),
     ('units = [["Tool 6.4", "Ladders"]]', "en.units", "is no unit", '["tool.6.4"'),
+    ('units = "tool.6.4"', "en.units", "is no unit", '["tool.6.4"'),
     ("units = [12]", "en.units", "is no unit", '["tool.6.4"'),
     ('files = "a.pdf"', "en.files", "files are tables", "[[en.files]]"),
     ('files = [{ part = "Module 1" }]', "en.files.part", "no name of a part", "module-01"),
@@ -101,10 +102,31 @@ HEAD_MISTAKES = [
 
 @pytest.mark.parametrize(("old", "new", "key", "what", "remedy"), HEAD_MISTAKES)
 def test_mistakes_of_a_work(tmp_path: Path, old: str, new: str, key: str, what: str, remedy: str) -> None:
-    found = catalogue.mistakes(write(tmp_path, head=HEAD.replace(old, new)))
-    said = str(found[0])
-    assert len({str(each) for each in found}) == 1 and said.startswith(f"lamps.toml, {key}: ")
+    said = complaint(write(tmp_path, head=HEAD.replace(old, new)))
+    assert said.startswith(f"lamps.toml, {key}: ")
     assert what in said and remedy in said
+
+
+LITERALS = ("12", '"x"', "[1]", "[[1]]", "{ a = 1 }", "[{}]", "true", "1.5", "2009-01-01", '""', '{ value = ["x"] }')
+
+
+@pytest.mark.parametrize("literal", LITERALS)
+@pytest.mark.parametrize("key", sorted({*rules.WORK_KEYS, *rules.EDITION_KEYS}))
+def test_no_value_however_odd_breaks_the_reader(tmp_path: Path, key: str, literal: str) -> None:
+    """TOML has no double keys, so the line replaces what was there."""
+    head = "".join(line + "\n" for line in HEAD.splitlines() if not line.startswith(f"{key} ="))
+    english = "".join(line + "\n" for line in ENGLISH.splitlines() if not line.startswith(f"{key} ="))
+    write(tmp_path, "tides")
+    write(tmp_path, head=head + f"{key} = {literal}\n" if key in rules.WORK_KEYS else head,
+          english=english + f"{key} = {literal}\n" if key in rules.EDITION_KEYS else english)  # fmt: skip
+    for each in catalogue.mistakes(tmp_path):
+        assert each.where.startswith("lamps.toml, ") and each.remedy and "TOML" not in str(each)
+
+
+def test_a_private_work_may_have_neither_publisher_nor_year(tmp_path: Path) -> None:
+    head = 'type = "private"\nyears = []\nsource = "the file itself"\n'
+    work = catalogue.load(write(tmp_path, head=head)).publication("lamps")
+    assert work.publisher == Fact("", "unverified") and work.years == ()
 
 
 def test_an_unknown_language_and_a_language_left_out(tmp_path: Path) -> None:
@@ -174,6 +196,18 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 def test_an_empty_folder(tmp_path: Path) -> None:
     assert "no publication here" in complaint(tmp_path)
+
+
+def test_the_example_for_librarians_is_right_and_shows_every_key(tmp_path: Path) -> None:
+    text = (catalogue.PACKAGED / "README.md").read_text(encoding="utf-8")
+    example = text.split("```toml")[1].split("```")[0]
+    (tmp_path / "lamps-and-ladders.toml").write_text(example, encoding="utf-8")
+    work = catalogue.load(tmp_path).publication("lamps-and-ladders")
+    assert [source.part for source in work.editions["fr"].files] == ["module-01", "module-02"]
+    elsewhere = {"about", "supersedes", "superseded_by", "parts", "treaty_series"}
+    shown = {key for key in (*rules.WORK_KEYS, *rules.EDITION_KEYS) if re.search(rf"^(\[\[fr\.)?{key}", example, re.M)}
+    assert shown | elsewhere == {*rules.WORK_KEYS, *rules.EDITION_KEYS}
+    assert all(f"`{key}`" in text for key in elsewhere)
 
 
 # --- what is packaged
@@ -255,6 +289,10 @@ def test_digests_are_ours_in_six_languages(packaged: catalogue.Catalogue) -> Non
             file = work.id.removeprefix("digest-")
             assert [source.packaged for source in edition.files] == [f"digests/{file}.{code}.html"]
     assert [each.id for each in packaged.digests("un-report-2010")] == ["digest-good-practices"]
+
+
+def test_nothing_packaged_is_private(packaged: catalogue.Catalogue) -> None:
+    assert all(work.type != "private" and work.publisher.value for work in packaged.publications.values())
 
 
 def test_works_have_a_name_that_was_seen(packaged: catalogue.Catalogue) -> None:

@@ -125,6 +125,14 @@ def test_a_work_in_parts_is_wanted_part_by_part(invented: catalogue.Catalogue) -
     assert not [want for want in shopping.shopping_list(invented, {"manual/fr": 8}) if want.edition == "manual/fr"]
 
 
+def test_a_private_work_is_in_the_table_but_nobody_looks_for_it(tmp_path: Path) -> None:
+    text = 'type = "private"\nyears = []\nsource = "the file"\n' + LAMPS[LAMPS.index("\n[ar]") :]
+    (tmp_path / "found.toml").write_text(text, encoding="utf-8")
+    found = catalogue.load(tmp_path)
+    assert [row.states["fr"] for row in coverage.coverage(found, {"found/fr": 3})] == ["on the shelf"]
+    assert shopping.shopping_list(found, {"found/fr": 3}) == ()
+
+
 def test_nothing_unconfirmed_is_printed() -> None:
     packaged = catalogue.load()
     wants = shopping.shopping_list(packaged, {})
