@@ -22,6 +22,7 @@ class Rule:
     name: str
     kind: PassageKind
     steps: frozenset[str]
+    place: re.Pattern[str] | None
     words: Mapping[str, Mapping[str, re.Pattern[str]]]
     lines: re.Pattern[str] | None
     least: int
@@ -31,10 +32,12 @@ class Rule:
         said = []
         if self.steps and not self.steps.intersection(kind for kind, _ in passage.locator.steps):
             return None
+        if self.place and not self.place.search(str(passage.locator.unit)):
+            return None
         if self.lines and sum(bool(self.lines.search(line)) for line in passage.text.split("\n")) < self.least:
             return None
-        for place, patterns in self.words.items():
-            found = _found(patterns.get(language), _place(passage, place), self.least if place == "text" else 1)
+        for where, patterns in self.words.items():
+            found = _found(patterns.get(language), _words(passage, where), self.least if where == "text" else 1)
             if found is None:
                 return None
             said.append(found)
@@ -46,10 +49,10 @@ def _found(pattern: re.Pattern[str] | None, text: str, least: int) -> str | None
     return matches[0] if len(matches) >= least else None
 
 
-def _place(passage: Passage, place: str) -> str:
-    if place == "heading":
+def _words(passage: Passage, where: str) -> str:
+    if where == "heading":
         return passage.headings[-1] if passage.headings else ""
-    return passage.text[:OPENING] if place == "opening" else passage.text
+    return passage.text[:OPENING] if where == "opening" else passage.text
 
 
 @cache
@@ -65,9 +68,9 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         for place in _PLACES
         if place in entry
     }
-    lines = re.compile(entry["lines"]) if "lines" in entry else None
+    place, lines = (re.compile(entry[name]) if name in entry else None for name in ("place", "lines"))
     kind = cast(PassageKind, entry["kind"])
-    return Rule(entry["name"], kind, frozenset(entry.get("steps", ())), words, lines, entry.get("least", 1))
+    return Rule(entry["name"], kind, frozenset(entry.get("steps", ())), place, words, lines, entry.get("least", 1))
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -39,9 +39,9 @@ def test_precision_is_nine_in_ten_for_every_kind() -> None:
         said[kind], real[label] = said[kind] + 1, real[label] + 1
         right[kind] += label == kind
     print(f"\n{len(sample)} labelled passages\n{'kind':<16}{'labelled':>9}{'said':>6}{'precision':>11}{'recall':>8}")
-    for kind in sorted(real):
+    for name in sorted(real):
         print(
-            f"{kind:<16}{real[kind]:>9}{said[kind]:>6}{right[kind] / said[kind]:>11.3f}{right[kind] / real[kind]:>8.2f}"
+            f"{name:<16}{real[name]:>9}{said[name]:>6}{right[name] / said[name]:>11.3f}{right[name] / real[name]:>8.2f}"
         )
     wrong = [(place, label, told) for label, told, place in judged if told[0] not in (label, "text")]
     assert len(sample) >= 150
