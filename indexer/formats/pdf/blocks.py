@@ -6,11 +6,14 @@ from dataclasses import replace
 from corpus.model import Box
 from indexer.formats import Block, Role
 from indexer.formats.pdf import joining
+from indexer.formats.pdf.contents import is_entry
 from indexer.formats.pdf.footnotes import MARK
 from indexer.formats.pdf.joining import Vocabulary
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.paragraphs import BULLET, LETTERED, NUMBERED, Paragraph
+from indexer.formats.pdf.rows import Row
 from indexer.formats.pdf.runs import upright
+from indexer.formats.pdf.tables import Table
 
 Labels = Mapping[int, tuple[str, str]]
 _ASCENT, _DESCENT = 0.8, 0.25
@@ -40,6 +43,8 @@ def boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
 def _role(paragraph: Paragraph, text: str, body: float) -> tuple[Role, int]:
     """What a paragraph is, and its level."""
     first = paragraph.first
+    if is_entry(text):
+        return "contents", 0
     if LETTERED.match(text) or BULLET.match(text):
         return "item", 1
     if _is_heading(paragraph, text, body):
@@ -86,3 +91,28 @@ def note(mark: str, paragraph: Paragraph, labels: Labels, vocabulary: Vocabulary
     off = len(made.text) - len(bare) if (bare := MARK.sub("", made.text, count=1)) and mark else 0
     breaks = tuple((max(0, offset - off), page, label) for offset, page, label in made.breaks)
     return replace(made, text=made.text[off:], breaks=breaks)
+
+
+def _cells(table: Table, row: Row, vocabulary: Vocabulary) -> list[str]:
+    """The texts of a row's cells by column, "" where there is none."""
+    return [joining.close_up(joining.join([line.text for line in cell], vocabulary)[0]) for cell in table.placed(row)]
+
+
+def rows(
+    table: Table, heads: tuple[str, ...], given: int, role: Role, labels: Labels, vocabulary: Vocabulary
+) -> list[Block]:
+    """The blocks of a table, one a row; its first `given` rows are the heads themselves and have none above them."""
+    made: list[Block] = []
+    for number, row in enumerate(table.rows):
+        lines = row.lines
+        label, source = labels[lines[0].page]
+        cells = [cell.replace("\t", " ") for cell in _cells(table, row, vocabulary)]
+        columns = heads if number >= given and role == "cell" else ()
+        made.append(Block("\t".join(cells), lines[0].page, label, source, role, boxes=boxes(lines), columns=columns))
+    return made
+
+
+def head_texts(table: Table, given: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The column heads that the first rows of a table give, () if there are none."""
+    stacked = [_cells(table, row, vocabulary) for row in table.rows[:given]]
+    return tuple(" ".join(filter(None, texts)) for texts in zip(*stacked, strict=True)) if given else ()

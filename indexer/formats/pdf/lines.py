@@ -5,6 +5,7 @@ later in the stream. Only runs of one visual line that were written out of order
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from unicodedata import combining
 
 from indexer.formats.pdf import rtl
@@ -13,6 +14,8 @@ from indexer.formats.pdf.runs import PageText, Run
 
 _COLUMN_GAP = 1.3
 """Runs farther apart than this, in sizes, are not one line: two cells, two columns, a number and its text."""
+_MARKED_GAP = 0.8
+"""So are runs this far apart that the producer marked as different content: two cells of a narrow table."""
 _WORD_GAP = 0.16
 _LOOK_BACK = 6
 
@@ -62,7 +65,7 @@ class _Segment:
     __slots__ = ("runs", "size", "x0", "x1", "y")
 
     def __init__(self, run: Run) -> None:
-        self.y, self.size, self.x0, self.x1 = run.y, run.size, run.x0, run.x1
+        self.y, self.size, self.x0, self.x1 = run.y, run.size, _left(run), _right(run)
         self.runs = [run]
 
     def shares_baseline(self, y: float, size: float) -> bool:
@@ -79,7 +82,7 @@ class _Segment:
         for run in runs:
             self.runs.append(run)
             if not run.text.isspace():
-                self.x0, self.x1 = min(self.x0, run.x0), max(self.x1, run.x1)
+                self.x0, self.x1 = min(self.x0, _left(run)), max(self.x1, _right(run))
                 if run.size > self.size:
                     self.y, self.size = run.y, run.size
 
@@ -114,7 +117,7 @@ def _grow(runs: Sequence[Run]) -> list[_Segment]:
         blank = run.text.isspace()
         if current is not None and current.shares_baseline(run.y, run.size):
             distance, size = current.distance(run.x0, run.x1), max(current.size, run.size)
-            if distance <= _COLUMN_GAP * size:
+            if distance <= (_COLUMN_GAP if run.mcid == current.runs[0].mcid else _MARKED_GAP) * size:
                 if not blank or distance <= 0.6 * size:
                     current.add([run])
                 continue
@@ -155,8 +158,56 @@ def _merge(segments: Sequence[_Segment]) -> list[_Segment]:
 
 
 def _touch(earlier: _Segment, segment: _Segment) -> bool:
-    near = earlier.distance(segment.x0, segment.x1) <= 0.75 * max(earlier.size, segment.size)
+    near = earlier.distance(segment.x0, segment.x1) <= 0.6 * max(earlier.size, segment.size)
     return near and earlier.shares_baseline(segment.y, segment.size)
+
+
+def _rejoin(segments: list[_Segment]) -> list[_Segment]:
+    """Words of a line stretched so wide that they fell apart brought together: their gaps are all the same."""
+    out: list[_Segment] = []
+    start = 0
+    for end in range(1, len(segments) + 1):
+        if end < len(segments) and _follows(segments[end - 1], segments[end]):
+            continue
+        group = segments[start:end]
+        around = [*segments[max(0, start - 1) : start], *segments[end : end + 1]]
+        if len(group) > 1 and _is_worded(group) and (_evenly(group) or any(_fills(group, other) for other in around)):
+            for segment in group[1:]:
+                group[0].add(segment.runs)
+            group = group[:1]
+        out += group
+        start = end
+    return out
+
+
+def _follows(left: _Segment, right: _Segment) -> bool:
+    """Whether a segment stands to the right (or left) of the one before, a stretched space away."""
+    gap = left.distance(right.x0, right.x1)
+    return left.shares_baseline(right.y, right.size) and 0.6 * left.size < gap < 4 * left.size
+
+
+def _is_worded(group: Sequence[_Segment]) -> bool:
+    """Whether segments are mostly letters: the figures of a table may stand at equal distances."""
+    text = "".join(run.text for segment in group for run in segment.runs)
+    return 2 * sum(map(str.isalpha, text)) > len(text)
+
+
+def _evenly(group: Sequence[_Segment]) -> bool:
+    """Whether segments are words with equal gaps."""
+    gaps = [a.distance(b.x0, b.x1) for a, b in pairwise(group)]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < 0.15 * group[0].size
+
+
+def _fills(group: Sequence[_Segment], other: _Segment) -> bool:
+    """Whether segments reach exactly from edge to edge of the line before or after them."""
+    x0, x1 = min(segment.x0 for segment in group), max(segment.x1 for segment in group)
+    size = other.size
+    return (
+        abs(x0 - other.x0) < 1
+        and abs(x1 - other.x1) < 1
+        and abs(other.y - group[0].y) < 2 * size
+        and x1 - x0 > 9 * size
+    )
 
 
 def _text(runs: list[Run], y: float, size: float) -> str:
@@ -207,7 +258,7 @@ def build(page: PageText) -> list[Line]:
     """The lines of a page: the text of the angle most of it is written at first, then the other angles."""
     lines: list[Line] = []
     for angle in angles(page):
-        segments = _merge(_grow(page.runs[angle]))
+        segments = _rejoin(_merge(_grow(page.runs[angle])))
         _place_accents(page.runs[angle], segments)
         for segment in segments:
             line = _finish(segment, page.number, angle)

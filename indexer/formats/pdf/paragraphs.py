@@ -21,6 +21,7 @@ BULLET = re.compile(rf"\s*[{re.escape(BULLETS)}](?:\s|$)")
 _BARE_MARK = re.compile(
     rf"(?:[(\[]?[{_D}]{{1,3}}(?:\.[{_D}]{{1,3}})*\s?[.)\]\-–—、．]*|\([a-zA-Zа-яء-ي]{{1,5}}\)|[{re.escape(BULLETS)}])"
 )
+_SURE_MARK = re.compile(rf"[{_D}]{{1,3}}(?:\.[{_D}]{{1,3}})*\s?[.)]|\([a-zA-Zа-яء-ي]{{1,5}}\)|[{re.escape(BULLETS)}]")
 _END = re.compile(r"[.!?:;。！？：；؟؛…][\"”’»)\]⁰¹²³⁴-⁹*]*$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:pp?|paras?|nos?|arts?|vols?|cf|see|sect|chap|fig|ed|eds|núms?|párrs?|págs?|art|par|fasc|п|пп|ст|стр|"
@@ -55,19 +56,33 @@ def is_rtl(line: Line) -> bool:
     return bool(RTL.search(line.text))
 
 
-def attach_marks(lines: Sequence[Line]) -> list[Line]:
-    """Numbers and bullets set apart from the line they belong to put before it: "12." and "The Group met"."""
+def attach_marks(lines: Sequence[Line], sure: bool = False) -> list[Line]:
+    """Numbers and bullets set apart from the line they belong to put before it: "12." and "The Group met".
+
+    `sure`: only those that can be nothing else, not "12" and "343.1", which may be cells of a table.
+    """
     out: list[Line] = []
     for line in lines:
         before = out[-1] if out else None
-        if before is not None and _beside(before, line) and _BARE_MARK.fullmatch(before.text):
+        if before is not None and _is_mark(before, line, sure):
             _absorb(line, before)
             out[-1] = line
-        elif before is not None and _beside(line, before) and _BARE_MARK.fullmatch(line.text) and is_rtl(before):
+        elif before is not None and is_rtl(before) and _is_mark(line, before, sure):
             _absorb(before, line)
         else:
             out.append(line)
     return out
+
+
+def _is_mark(mark: Line, line: Line, sure: bool) -> bool:
+    """Whether a line is only the number or bullet of another one."""
+    if not _BARE_MARK.fullmatch(mark.text) or not _beside(mark, line):
+        return False
+    if not sure:
+        return True
+    worded = any(map(str.isalpha, line.text[:3]))
+    decimal = "." in mark.text and line.x1 - line.x0 > 12 * line.size  # 26.1 before a paragraph, not before a figure
+    return worded and (_SURE_MARK.fullmatch(mark.text) is not None or decimal)
 
 
 def _beside(mark: Line, line: Line) -> bool:

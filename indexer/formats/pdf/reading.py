@@ -3,8 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from indexer.formats import Block
-from indexer.formats.pdf import blocks, content, footnotes, furniture, labels, opening, paragraphs, sheets
+from indexer.formats import Block, Role
+from indexer.formats.pdf import (
+    blocks,
+    content,
+    contents,
+    footnotes,
+    furniture,
+    labels,
+    opening,
+    paragraphs,
+    sheets,
+    tables,
+)
 from indexer.formats.pdf.fonts import Faces
 from indexer.formats.pdf.footnotes import Note
 from indexer.formats.pdf.joining import Vocabulary
@@ -12,6 +23,7 @@ from indexer.formats.pdf.limits import Limits
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.paragraphs import Measures, Paragraph
 from indexer.formats.pdf.sheets import Sheet
+from indexer.formats.pdf.tables import Table
 from indexer.formats.quality import Document, PageQuality
 
 
@@ -40,16 +52,58 @@ def _blocks(pages: Sequence[Sheet], removed: Mapping[int, Sequence[Line]], label
     """Blocks page by page: a page's notes and furniture follow what ends on it."""
     body = sheets.body_size(pages)
     notes = take_notes(pages, body)
-    vocabulary = Vocabulary(line.text for sheet in pages for line in sheet.lines)
-    measures = Measures(pages)
-    lines = [line for sheet in pages for line in paragraphs.attach_marks(sheet.lines)]
-    made = [blocks.block(each, labelled, vocabulary, body) for each in paragraphs.group(lines, measures)]
-    for note in notes:
-        made.append(blocks.note(note.mark, Paragraph(note.lines), labelled, vocabulary))
+    words = Vocabulary(line.text for sheet in pages for line in sheet.lines)
+    made = _running(pages, labelled, words, body)
+    made += [blocks.note(note.mark, Paragraph(note.lines), labelled, words) for note in notes]
     for found in removed.values():
-        made += [blocks.block(Paragraph([line]), labelled, vocabulary, body, "furniture") for line in found]
+        made += [blocks.block(Paragraph([line]), labelled, words, body, "furniture") for line in found]
     order = {"footnote": 1, "furniture": 2}
     return sorted(made, key=lambda block: (block.page, order.get(block.role, 0)))
+
+
+def _running(pages: Sequence[Sheet], labelled: blocks.Labels, words: Vocabulary, body: float) -> list[Block]:
+    """The blocks of running text and tables, in reading order."""
+    for sheet in pages:
+        sheet.lines = paragraphs.attach_marks(sheet.lines, sure=True)
+    place = {id(line): number for number, line in enumerate(line for sheet in pages for line in sheet.lines)}
+    placed: list[tuple[int, list[Block]]] = []
+    for table, given, heads, role in tabled(pages, words):
+        first = min(place[id(line)] for row in table.rows for line in row.lines)
+        placed.append((first, blocks.rows(table, heads, given, role, labelled, words)))
+    measures = Measures(pages)
+    lines = [line for sheet in pages for line in paragraphs.attach_marks(sheet.lines)]
+    for each in paragraphs.group(lines, measures):
+        placed.append((place[id(each.first)], [blocks.block(each, labelled, words, body)]))
+    return [block for _, found in sorted(placed, key=lambda item: item[0]) for block in found]
+
+
+def tabled(pages: Sequence[Sheet], words: Vocabulary) -> list[tuple[Table, int, tuple[str, ...], Role]]:
+    """Take the tables out of the sheets: each with how many rows are heads, the heads, and its role.
+
+    A table that goes on on the next page keeps its heads; where they are printed again, they are heads again.
+    """
+    found: list[tuple[Table, int, tuple[str, ...], Role]] = []
+    titled, last = False, 0
+    for sheet in pages:
+        titled = any(contents.is_title(line.text) for line in sheet.lines) or (titled and last == sheet.number - 1)
+        for table in tables.find(sheet):
+            chosen = {id(line) for row in table.rows for line in row.lines}
+            sheet.lines = [line for line in sheet.lines if id(line) not in chosen]
+            if contents.is_contents(table, titled):
+                found.append((table, 0, (), "contents"))
+                last = sheet.number
+                continue
+            given = tables.heads(table)
+            heads = blocks.head_texts(table, given, words)
+            if (
+                not given
+                and found
+                and found[-1][0].page in (sheet.number - 1, sheet.number)
+                and tables.continues(found[-1][0], table)
+            ):
+                heads = found[-1][2]
+            found.append((table, given, heads, "cell"))
+    return found
 
 
 def take_notes(pages: Iterable[Sheet], body: float) -> list[Note]:
