@@ -81,6 +81,7 @@ def test_notes_with_their_marks_and_without_the_way_back() -> None:
         Block("Starred.", role="footnote", mark="*"),
         Block("a box beside the text"),
     ]
+    assert told("<p><sup>b\t</sup>Excluded.</p>") == [("paragraph", 0, "ᵇ Excluded.")]
 
 
 def test_table_rows_keep_their_column_heads() -> None:

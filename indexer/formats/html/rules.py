@@ -129,4 +129,5 @@ def raised(node: LexborNode) -> str:
     text = node.text().strip().removeprefix("[").removesuffix("]")
     before = node.prev.text() if node.prev is not None and node.prev.is_text_node else ""
     letters = text.isalpha() and (len(text) > 1 or before[-1:].isdigit())
-    return text if letters or not text.isascii() else text.translate(_RAISED)
+    space = " " if node.text()[-1:].isspace() else ""  # Word raises the tab after a table's note mark too
+    return (text if letters or not text.isascii() else text.translate(_RAISED)) + space
