@@ -120,7 +120,8 @@ def _joined(lines: list[Line]) -> list[Line]:
 def _with_number(waiting: tuple[str, Line], line: Line) -> Line:
     number, first = waiting
     moved = [(offset + len(number), page) for offset, page in line.pages]
-    pages = [*first.pages[:1], *moved] if first.pages[:1] != line.pages[:1] else [first.pages[0], *moved[1:]]
+    same = first.pages[:1] == line.pages[:1]
+    pages = [*first.pages[:1], *(moved[1:] if same else moved)]
     return replace(line, text=number + line.text, pages=tuple(pages), inner=first.inner)
 
 

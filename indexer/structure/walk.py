@@ -1,9 +1,10 @@
 """The walk through the lines of a document, keeping what is open: headings, articles, the paragraph being read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from corpus.model import Page
 from indexer.structure.believe import LOOSE, Beliefs
 from indexer.structure.draft import Draft, Steps
 from indexer.structure.grammar import Grammar
@@ -27,6 +28,8 @@ class Open:
     ordinal: int = 0
     """Counts the headings of one parent from 1; 0 for the titles on a cover, which no text precedes."""
     children: int = 0
+    empty: bool = True
+    pages: tuple[tuple[int, Page], ...] = ()
 
 
 class Walk:
@@ -48,13 +51,15 @@ class Walk:
         at = 0
         while at < len(self.lines):
             if at == self.begin and not self.begun:
-                self.root, self.stack, self.now, self.begun = Open(""), [], None, True
+                self._keep(())
+                self.root, self.now, self.begun = Open(""), None, True
             if at in tables:
                 self._table(self.beliefs.marks[at], at, tables[at])
                 at = tables[at]
             else:
                 self._line(at, self.lines[at])
                 at += 1
+        self._keep(())
         return [draft for draft in self.drafts.values() if draft.text] + self.notes.drafts
 
     def _line(self, at: int, line: Line) -> None:
@@ -85,11 +90,11 @@ class Walk:
 
     def _unit(self, mark: Mark, line: Line) -> None:
         unit = mark.unit
-        self.stack = list(takewhile(lambda entry: not _closes(unit.rank, line.depth, entry), self.stack))
+        self._keep(takewhile(lambda entry: not _closes(unit.rank, line.depth, entry), self.stack))
         title = line.text if mark.titled else line.text[: mark.start]
         titled = not unit.title or unit.heading or bool(mark.titled and line.text[mark.start :].strip())
         steps = () if unit.heading else (*self._kept(unit.keeps), (unit.kind, mark.number))
-        self._push(Open(clean(title), unit.rank, line.depth, steps, titled))
+        self._push(Open(clean(title), unit.rank, line.depth, steps, titled, pages=line.pages[:1]))
         if not mark.titled:
             self._text(line, mark.start)
 
@@ -98,12 +103,20 @@ class Walk:
         if top and self.now is None and (not top.titled or second_line(self.lines, at)):
             top.title, top.titled = f"{top.title} {clean(line.text)}", True
             return
-        while self.stack and self.stack[-1].level >= line.depth and (line.depth or not self.stack[-1].rank):
-            self.stack.pop()
+        self._keep(_without_top(lambda e: e.level >= line.depth and bool(line.depth or not e.rank), self.stack))
         self._push(Open(clean(line.text), 0, line.depth))
+
+    def _keep(self, entries: Iterable[Open]) -> None:
+        """Close all that is open but these; a unit that had nothing but its title is a passage all the same."""
+        kept = list(entries)
+        for entry in self.stack[len(kept) :]:
+            if entry.steps and entry.empty:
+                self.drafts.setdefault(entry.steps, Draft(entry.steps, text=entry.title, pages=list(entry.pages)))
+        self.stack = kept
 
     def _push(self, entry: Open) -> None:
         parent = self.stack[-1] if self.stack else self.root
+        self._fill()
         if not entry.steps and (self.begun or self.drafts):
             parent.children += 1
             entry.ordinal = parent.children
@@ -111,8 +124,7 @@ class Walk:
         self.now = None
 
     def _number(self, mark: Mark, line: Line) -> None:
-        while self.stack and self.stack[-1].rank >= LOOSE:
-            self.stack.pop()
+        self._keep(_without_top(lambda entry: entry.rank >= LOOSE, self.stack))
         enclosing = self._kept(mark.unit.keeps)
         if mark.unit.kind == "par" and not enclosing:
             self._text(line)
@@ -131,6 +143,7 @@ class Walk:
 
     def _table(self, mark: Mark, at: int, end: int) -> None:
         """A table and its rows; the text around it goes on as if it were not there."""
+        self._fill()
         steps = (*self._kept(mark.unit.keeps), (mark.unit.kind, mark.number))
         lines = self.lines[at:end]
         titles = [clean(line.text) for line in takewhile(lambda line: line.role != "cell", lines)]
@@ -153,8 +166,21 @@ class Walk:
         section: Steps = (("sec", number),) if number else ()
         return (*base, *section) or (("pre", ""),)
 
+    def _fill(self) -> None:
+        for entry in self.stack:
+            entry.empty = False
+
     def _draft(self, steps: Steps) -> Draft:
+        self._fill()
         return self.drafts.setdefault(steps, Draft(steps, tuple(entry.title for entry in self.stack)))
+
+
+def _without_top(falls: Callable[[Open], bool], stack: Sequence[Open]) -> Sequence[Open]:
+    """The stack without the entries at its end that fall."""
+    size = len(stack)
+    while size and falls(stack[size - 1]):
+        size -= 1
+    return stack[:size]
 
 
 def _closes(rank: int, level: int, entry: Open) -> bool:
