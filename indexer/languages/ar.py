@@ -3,7 +3,7 @@
 import re
 
 from indexer.languages import Language
-from indexer.languages.words import fold, segmenter, stop_list
+from indexer.languages.words import fold, plural_list, segmenter, stop_list
 
 _FOLD = str.maketrans("أإآٱىیےةۀہھؤئک", "اااايييههههويك")
 _DROP = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]")
@@ -35,11 +35,17 @@ def _without_article(word: str) -> str:
     return _off("بكل", word)
 
 
+_SINGULARS = {
+    _without_article(plural): _without_article(singular) for plural, singular in plural_list("ar", normalise).items()
+}
+
+
 def stem(word: str) -> str:
-    """The light stem of a normalised word: والضحايا -> ضحايا, ضحيتها -> ضحيت."""
+    """The light stem of a normalised word: والمساعدات, مساعدة -> مساعد."""
     if not "ء" <= word[0] <= "ي":
         return word
     word = _without_article(word)
+    word = _SINGULARS.get(word, word)
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) >= len(suffix) + 2:
             word = word[: -len(suffix)]

@@ -137,3 +137,9 @@ def stop_list(code: str, normalise: Callable[[str], str] = fold) -> frozenset[st
     """The stop list of a language, normalised, with the words as typed without accents (être, etre)."""
     words = [normalise(word) for word in word_list("stop_words", code)]
     return frozenset([*words, *map(without_accents, words)])
+
+
+def plural_list(code: str, normalise: Callable[[str], str] = fold) -> dict[str, str]:
+    """The plurals no stemmer of a language sees through, normalised, with their singulars."""
+    words = [normalise(word) for word in word_list("plurals", code)]
+    return dict(zip(words[::2], words[1::2], strict=True))

@@ -8,19 +8,19 @@ from indexer.languages import LANGUAGES, analyse
 
 TEXTS = (
     "قدّمت الشرطةُ المساعدةَ إلى الضحايا وبالاتجار والبرنامج لطفلها ٣٠ الوثائق المسؤولين",
-    "The officer’s reports helped victims’ lawyers in E.09.V.11 running studies generally hopeful",
+    "The officer’s reports helped victims’ lawyers in E.09.V.11 running studies of children, generally hopeful",
     "¿Qué ayuda recibió la víctima? Los niños volvían rápidamente a sus países con garantias y policia",
     "L’aide qu'elle reçut jusqu’à l'été venait d’équipes organisées¹, criminalite, frontieres, nationalement",
     "Ещё вчера потерпе́вшим помогли врачи; их отчёты (А/RES/55/25) вышли в свет вновь",
     "警察在2010年帮助了受害人，第A/RES/55/25号文件第十条写明了这一点。",
 )
 PINNED = {
-    "ar": (1, "d8898d34c29c"),
-    "en": (1, "e8b6254af533"),
-    "es": (1, "c7187346b5cb"),
-    "fr": (1, "68b980a2ed7d"),
-    "ru": (1, "57f4ed0e5614"),
-    "zh": (1, "a6ce4e420683"),
+    "ar": (1, "46ac0dda3e93"),
+    "en": (1, "8fd51745a07b"),
+    "es": (1, "79e530a92017"),
+    "fr": (1, "3596f4bcb6eb"),
+    "ru": (1, "50548965465b"),
+    "zh": (1, "31658e37c6b0"),
 }
 """Code -> version and the hash of what it makes of the texts and of its stop list."""
 
