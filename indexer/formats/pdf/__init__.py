@@ -7,6 +7,8 @@ from indexer.formats import Block
 from indexer.formats.quality import Document
 
 SUFFIXES = (".pdf",)
+VERSION = 1
+"""Raised whenever the same file would give other blocks: what was read before is then read anew."""
 
 
 def read(path: Path) -> Document:
