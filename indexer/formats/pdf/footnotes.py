@@ -55,9 +55,10 @@ def take(sheet: Sheet, body: float, open_note: bool) -> list[Note]:
     """Take the footnotes out of a sheet; `open_note`: the page before had notes, so the first may go on here."""
     small = _small(sheet, body)
     start = next((i for i, line in enumerate(small) if MARK.match(line.text) and not _in_row(line, small)), None)
-    if start is None or (start > 0 and not open_note):
-        if start is None or start > 3:
-            return []
+    if start is None or (start > 0 and not open_note and start > 3):
+        return []
+    if len(small) == len(sheet.lines) and not _ruled(small[start], sheet):
+        return []  # a page set small all over
     notes: list[Note] = []
     begin = 0 if start and open_note and _ruled(small[0], sheet) else start
     for line in small[begin:]:

@@ -21,7 +21,9 @@ BULLET = re.compile(rf"\s*[{re.escape(BULLETS)}](?:\s|$)")
 _BARE_MARK = re.compile(
     rf"(?:[(\[]?[{_D}]{{1,3}}(?:\.[{_D}]{{1,3}})*\s?[.)\]\-–—、．]*|\([a-zA-Zа-яء-ي]{{1,5}}\)|[{re.escape(BULLETS)}])"
 )
-_SURE_MARK = re.compile(rf"[{_D}]{{1,3}}(?:\.[{_D}]{{1,3}})*\s?[.)]|\([a-zA-Zа-яء-ي]{{1,5}}\)|[{re.escape(BULLETS)}]")
+_SURE_MARK = re.compile(
+    rf"[{_D}]{{1,3}}(?:\.[{_D}]{{1,3}})*\s?[.)]|\([a-zA-Zа-яء-ي]{{1,5}}\)|[{re.escape(BULLETS)}⁰¹²³⁴-⁹]+"
+)
 _END = re.compile(r"[.!?:;。！？：；؟؛…][\"”’»)\]⁰¹²³⁴-⁹*]*$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:pp?|paras?|nos?|arts?|vols?|cf|see|sect|chap|fig|ed|eds|núms?|párrs?|págs?|art|par|fasc|п|пп|ст|стр|"

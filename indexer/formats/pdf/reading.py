@@ -51,30 +51,43 @@ def load(path: Path, limits: Limits) -> list[Sheet]:
 def _blocks(pages: Sequence[Sheet], removed: Mapping[int, Sequence[Line]], labelled: blocks.Labels) -> Iterable[Block]:
     """Blocks page by page: a page's notes and furniture follow what ends on it."""
     body = sheets.body_size(pages)
-    notes = take_notes(pages, body)
     words = Vocabulary(line.text for sheet in pages for line in sheet.lines)
-    made = _running(pages, labelled, words, body)
+    for sheet in pages:
+        sheet.lines = paragraphs.attach_marks(sheet.lines, sure=True)
+    place = {id(line): number for number, line in enumerate(line for sheet in pages for line in sheet.lines)}
+    tables_found = tabled(pages, words)
+    notes = take_notes(pages, body)
+    placed: list[tuple[int, list[Block]]] = []
+    for table, given, heads, role in tables_found:
+        first = min(place[id(line)] for row in table.rows for line in row.lines)
+        placed.append((first, blocks.rows(table, heads, given, role, labelled, words)))
+    for each in _paragraphs(pages):
+        placed.append((place[id(each.first)], [blocks.block(each, labelled, words, body)]))
+    made = [block for _, found in sorted(placed, key=lambda item: item[0]) for block in found]
     made += [blocks.note(note.mark, Paragraph(note.lines), labelled, words) for note in notes]
-    for found in removed.values():
-        made += [blocks.block(Paragraph([line]), labelled, words, body, "furniture") for line in found]
+    for lines in removed.values():
+        made += [blocks.block(Paragraph([line]), labelled, words, body, "furniture") for line in lines]
     order = {"footnote": 1, "furniture": 2}
     return sorted(made, key=lambda block: (block.page, order.get(block.role, 0)))
 
 
-def _running(pages: Sequence[Sheet], labelled: blocks.Labels, words: Vocabulary, body: float) -> list[Block]:
-    """The blocks of running text and tables, in reading order."""
-    for sheet in pages:
-        sheet.lines = paragraphs.attach_marks(sheet.lines, sure=True)
-    place = {id(line): number for number, line in enumerate(line for sheet in pages for line in sheet.lines)}
-    placed: list[tuple[int, list[Block]]] = []
-    for table, given, heads, role in tabled(pages, words):
-        first = min(place[id(line)] for row in table.rows for line in row.lines)
-        placed.append((first, blocks.rows(table, heads, given, role, labelled, words)))
+def _paragraphs(pages: Sequence[Sheet]) -> list[Paragraph]:
+    """The paragraphs of what is left of the sheets."""
     measures = Measures(pages)
     lines = [line for sheet in pages for line in paragraphs.attach_marks(sheet.lines)]
-    for each in paragraphs.group(lines, measures):
-        placed.append((place[id(each.first)], [blocks.block(each, labelled, words, body)]))
-    return [block for _, found in sorted(placed, key=lambda item: item[0]) for block in found]
+    return paragraphs.group(lines, measures)
+
+
+def take_notes(pages: Iterable[Sheet], body: float) -> list[Note]:
+    """The footnotes of all pages; one that goes on over the page is one note."""
+    notes: list[Note] = []
+    for sheet in pages:
+        for note in footnotes.take(sheet, body, bool(notes)):
+            if note.carried and notes:
+                notes[-1].lines += note.lines
+            else:
+                notes.append(note)
+    return notes
 
 
 def tabled(pages: Sequence[Sheet], words: Vocabulary) -> list[tuple[Table, int, tuple[str, ...], Role]]:
@@ -104,18 +117,6 @@ def tabled(pages: Sequence[Sheet], words: Vocabulary) -> list[tuple[Table, int, 
                 heads = found[-1][2]
             found.append((table, given, heads, "cell"))
     return found
-
-
-def take_notes(pages: Iterable[Sheet], body: float) -> list[Note]:
-    """The footnotes of all pages; one that goes on over the page is one note."""
-    notes: list[Note] = []
-    for sheet in pages:
-        for note in footnotes.take(sheet, body, bool(notes)):
-            if note.carried and notes:
-                notes[-1].lines += note.lines
-            else:
-                notes.append(note)
-    return notes
 
 
 def _quality(sheet: Sheet, counted: tuple[int, int], labelled: blocks.Labels) -> PageQuality:

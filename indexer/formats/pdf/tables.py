@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean
+from statistics import mean, median
 
 from indexer.formats.pdf.lines import Line
-from indexer.formats.pdf.paragraphs import is_rtl
-from indexer.formats.pdf.rows import Cell, Row, gather
+from indexer.formats.pdf.paragraphs import NUMBERED, is_rtl
+from indexer.formats.pdf.rows import Cell, Row, gather, overlap
 from indexer.formats.pdf.sheets import Rule, Sheet
 
 Span = tuple[float, float]
@@ -73,6 +73,8 @@ def _is_table(rows: Sequence[Row], spans: Sequence[Span], rules: Sequence[Rule])
     several = [row for row in rows if len(row.cells) > 1]
     if len(spans) < 2 or len(several) < 2:
         return False
+    if len(rows) == 2 and any(len(row.cells) < len(spans) for row in rows):
+        return False
     flat, upright = _inside(rules, [line for row in rows for line in row.lines])
     if flat >= 3 or upright >= 2:
         return True
@@ -101,12 +103,19 @@ def _candidates(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _fits(group: Sequence[Row], row: Row) -> bool:
-    """Whether a row can follow: several cells, or one short cell that stays within the columns seen."""
+    """Whether a row can follow: several cells, or one that is no paragraph and stays within the columns seen.
+
+    A line over several columns may be a heading within the table; a numbered one, or one that ends a sentence, is not.
+    """
     if len(row.cells) > 1:
         return True
-    x0, x1 = min(cell.x0 for cell in group[0].cells), max(cell.x1 for cell in group[0].cells)
-    cell = row.cells[0]
-    return len(cell.lines) <= 3 and x0 - 3 <= cell.x0 and cell.x1 <= x1 + 3 and len(group) > 0
+    cell, first = row.cells[0], group[0]
+    x0, x1 = min(each.x0 for each in first.cells), max(each.x1 for each in first.cells)
+    if len(cell.lines) > 3 or cell.x0 < x0 - 3 or cell.x1 > x1 + 3:
+        return False
+    text = cell.lines[-1].text
+    over = sum(overlap(cell.lines[0], each) for each in first.cells) > 1
+    return not over or (len(cell.lines) == 1 and not NUMBERED.match(text) and not text.endswith((".", "。", ";")))
 
 
 def find(sheet: Sheet) -> list[Table]:
@@ -126,12 +135,14 @@ def heads(table: Table) -> int:
     if len(table.rows) < 2 or len(table.rows[0].cells) < 2:
         return 0
     rest = [line for row in table.rows[3:] or table.rows[1:] for line in row.lines]
-    largest, bold = max(line.size for line in rest), all(line.bold for line in rest)
+    usual, bold = median(line.size for line in rest), all(line.bold for line in rest)
 
     def is_head(row: Row) -> bool:
         """Whether a row is set off from the rows below by its type."""
-        smaller = max(line.size for line in row.lines) < 0.93 * largest
-        return smaller or (not bold and all(line.bold for line in row.lines))
+        smaller = max(line.size for line in row.lines) < 0.93 * usual
+        return (smaller and not all(map(_is_figure, row.cells[1:]))) or (
+            not bold and all(line.bold for line in row.lines)
+        )
 
     if is_head(table.rows[0]):
         return next((i for i, row in enumerate(table.rows[:3]) if not is_head(row)), min(3, len(table.rows) - 1))
