@@ -118,7 +118,7 @@ def _detect_latin(text: str, words: list[str]) -> Detected:
     """English, French or Spanish: the points of the rule and the letters of the words, weighed together."""
     points = _points(text, words)
     plain = [fold(word) for word in words if not _is_acronym(word)]
-    if not points and not plain:
+    if not words or not (points or plain):
         return Detected(None, 0.0, "nothing")
     letters = _letters(plain)
     weights = {language: POINT * points[language] + letters[language] for language in LATIN}

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.detect import Detected, detect
@@ -62,6 +62,7 @@ def test_an_acronym_goes_with_the_words_around_it() -> None:
 
 
 @given(st.one_of(st.text(), st.text(st.sampled_from("aé ñ’'жة人٣1\u0301\u200fZ?"))))
+@example("¿")
 @settings(deadline=None)
 def test_any_text_has_an_answer_and_always_the_same(text: str) -> None:
     detected = detect(text)
