@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from indexer.structure.believe import Beliefs, weigh
+from indexer.structure.beliefs import Beliefs
+from indexer.structure.believe import weigh
 from indexer.structure.given import is_given
 from indexer.structure.grammar import named
 from indexer.structure.lines import Line

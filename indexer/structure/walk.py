@@ -1,35 +1,17 @@
 """The walk through the lines of a document, keeping what is open: headings, articles, the paragraph being read."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from corpus.model import Page
-from indexer.structure.believe import LOOSE, Beliefs
+from indexer.structure.beliefs import LOOSE, Beliefs
 from indexer.structure.draft import Draft, Steps
+from indexer.structure.extent import beginning, tables_of
 from indexer.structure.grammar import Grammar
 from indexer.structure.lines import Line
 from indexer.structure.marks import Mark, found
 from indexer.structure.notes import Notes
+from indexer.structure.opened import Open, closes, without_top
 from indexer.structure.titles import clean, goes_on, is_subtitle, is_title, second_line
-
-
-@dataclass(slots=True)
-class Open:
-    """A heading or unit whose end has not come yet."""
-
-    title: str
-    rank: int = 0
-    """The rank of a numbered heading or unit, 0 for a heading without number."""
-    level: int = 0
-    steps: Steps = ()
-    """The locator of a unit; empty for a heading."""
-    titled: bool = True
-    ordinal: int = 0
-    """Counts the headings of one parent from 1; 0 for the titles on a cover, which no text precedes."""
-    children: int = 0
-    empty: bool = True
-    pages: tuple[tuple[int, Page], ...] = ()
 
 
 class Walk:
@@ -42,12 +24,12 @@ class Walk:
         self.drafts: dict[Steps, Draft] = {}
         self.now: Draft | None = None
         self.notes = Notes(language)
-        self.begin = _beginning(lines, beliefs)
+        self.begin = beginning(lines, beliefs)
         self.begun = not self.begin
 
     def run(self) -> list[Draft]:
         """Every unit with text, in document order, footnotes last."""
-        tables = _tables(self.lines, self.beliefs)
+        tables = tables_of(self.lines, self.beliefs)
         at = 0
         while at < len(self.lines):
             if at == self.begin and not self.begun:
@@ -90,11 +72,11 @@ class Walk:
 
     def _unit(self, mark: Mark, line: Line) -> None:
         unit = mark.unit
-        self._keep(takewhile(lambda entry: not _closes(unit.rank, line.depth, entry), self.stack))
+        self._keep(takewhile(lambda entry: not closes(unit.rank, line.depth, entry), self.stack))
         title = line.text if mark.titled else line.text[: mark.start]
         titled = not unit.title or unit.heading or bool(mark.titled and line.text[mark.start :].strip())
         steps = () if unit.heading else (*self._kept(unit.keeps), (unit.kind, mark.number))
-        self._push(Open(clean(title), unit.rank, line.depth, steps, titled, pages=line.pages[:1]))
+        self._push(Open(clean(title), unit.rank, line.depth, steps, titled), line)
         if not mark.titled:
             self._text(line, mark.start)
 
@@ -103,18 +85,21 @@ class Walk:
         if top and self.now is None and (not top.titled or second_line(self.lines, at)):
             top.title, top.titled = f"{top.title} {clean(line.text)}", True
             return
-        self._keep(_without_top(lambda e: e.level >= line.depth and bool(line.depth or not e.rank), self.stack))
-        self._push(Open(clean(line.text), 0, line.depth))
+        self._keep(without_top(lambda e: e.level >= line.depth and bool(line.depth or not e.rank), self.stack))
+        self._push(Open(clean(line.text), 0, line.depth), line)
 
     def _keep(self, entries: Iterable[Open]) -> None:
-        """Close all that is open but these; a unit that had nothing but its title is a passage all the same."""
+        """Close all that is open but these; a unit that had nothing but its title is a passage all the same.
+
+        So is a line of text that was taken for a heading, when nothing came under it.
+        """
         kept = list(entries)
         for entry in self.stack[len(kept) :]:
-            if entry.steps and entry.empty:
-                self.drafts.setdefault(entry.steps, Draft(entry.steps, text=entry.title, pages=list(entry.pages)))
+            if entry.place and entry.empty:
+                self.drafts.setdefault(entry.place, Draft(entry.place, text=entry.title, pages=list(entry.pages)))
         self.stack = kept
 
-    def _push(self, entry: Open) -> None:
+    def _push(self, entry: Open, line: Line) -> None:
         parent = self.stack[-1] if self.stack else self.root
         self._fill()
         if not entry.steps and (self.begun or self.drafts):
@@ -122,9 +107,12 @@ class Walk:
             entry.ordinal = parent.children
         self.stack.append(entry)
         self.now = None
+        entry.pages = line.pages[:1]
+        if entry.steps or line.role != "heading":
+            entry.place = entry.steps or self._place()
 
     def _number(self, mark: Mark, line: Line) -> None:
-        self._keep(_without_top(lambda entry: entry.rank >= LOOSE, self.stack))
+        self._keep(without_top(lambda entry: entry.rank >= LOOSE, self.stack))
         enclosing = self._kept(mark.unit.keeps)
         if mark.unit.kind == "par" and not enclosing:
             self._text(line)
@@ -173,51 +161,3 @@ class Walk:
     def _draft(self, steps: Steps) -> Draft:
         self._fill()
         return self.drafts.setdefault(steps, Draft(steps, tuple(entry.title for entry in self.stack)))
-
-
-def _without_top(falls: Callable[[Open], bool], stack: Sequence[Open]) -> Sequence[Open]:
-    """The stack without the entries at its end that fall."""
-    size = len(stack)
-    while size and falls(stack[size - 1]):
-        size -= 1
-    return stack[:size]
-
-
-def _closes(rank: int, level: int, entry: Open) -> bool:
-    """Whether a new unit ends one that is open: of like or inner rank, or a heading of like or inner level."""
-    return entry.rank >= rank if entry.rank else bool(level) and entry.level >= level
-
-
-def _beginning(lines: Sequence[Line], beliefs: Beliefs) -> int:
-    """The line where the numbered text begins, with the headings right above; before it stands the cover (`pre`)."""
-    marks = beliefs.marks
-    units = [at for at, mark in marks.items() if not (mark.unit.heading or mark.unit.floats)]
-    if not units:
-        return 0
-    first = min(at for at, mark in marks.items() if at in units or (mark.unit.heading and mark.key == (1,)))
-    while first and _above(first - 1, first, lines, marks):
-        first -= 1
-    return first
-
-
-def _above(at: int, below: int, lines: Sequence[Line], marks: Mapping[int, Mark]) -> bool:
-    """Whether a line is the heading that a unit or heading right below stands under."""
-    outer, inner = marks.get(at), marks.get(below)
-    if outer:
-        return not inner or inner.unit.series or outer.unit.rank < inner.unit.rank
-    if lines[at].role != "heading" or (inner and inner.unit.heading):
-        return False
-    return bool(inner) or lines[at].level < lines[below].level
-
-
-def _tables(lines: Sequence[Line], beliefs: Beliefs) -> dict[int, int]:
-    """Where tables begin and end: the caption, at most three lines of title, the rows."""
-    spans = {}
-    for at in (at for at, mark in beliefs.marks.items() if mark.unit.floats):
-        end = at + 1
-        while lines[end].role != "cell":
-            end += 1
-        while end < len(lines) and lines[end].role == "cell":
-            end += 1
-        spans[at] = end
-    return spans
