@@ -58,6 +58,7 @@ ENGLISH_MISTAKES = [
     ('job_no = "V.09-85117 (S)"', "en.job_no", "stands for es, not for en", "[es]"),
     ('isbn = ["978-92-1-133674-1"]', "en.isbn", "check digit", "isbn_misprints"),
     ('isbn_misprints = ["978-92-1-133674-0"]', "en.isbn_misprints", "is a good ISBN", "under isbn"),
+    ('isbn = ["92-1-333380-4"]', "en.isbn", "check digit", "isbn_misprints"),
     ('isbn = "978-92-1-133674-0"', "en.isbn", "it is a list", "brackets"),
     ('symbol = "CTOC COP 2010"', "en.symbol", "is no symbol", "CTOC/COP/WG.4/2010/6"),
     ('place = { value = "Oz", status = "verifed" }', "en.place.status", "'verifed'", 'Did you mean "verified"?'),
@@ -355,6 +356,16 @@ def confirmed(work: Publication) -> Iterator[tuple[str, str]]:
     yield from ((fact.value, code) for fact, code in facts if fact and fact.confirmed)
 
 
+def believed(fact: object) -> object:
+    """The facts without what nobody has seen."""
+    if isinstance(fact, dict):
+        unseen = fact.get("status") in ("from_memory", "unverified")
+        return {key: believed(value) for key, value in fact.items() if key == "source" or not unseen}
+    if isinstance(fact, list):
+        return [believed(each) for each in fact]
+    return "" if isinstance(fact, str) and "by rule" in fact else fact
+
+
 def test_every_work_of_the_facts_is_here(packaged: catalogue.Catalogue, items: dict[str, dict[str, object]]) -> None:
     assert set(items) <= set(packaged.publications)
 
@@ -367,7 +378,7 @@ def test_every_confirmed_value_stands_in_the_facts_or_in_a_document(
     addresses = squeezed(json.dumps(items, ensure_ascii=False))
     lost = []
     for work in packaged.works():
-        own = squeezed(json.dumps(items.get(work.id, {}), ensure_ascii=False).replace('\\"', '"'))
+        own = squeezed(json.dumps(believed(items.get(work.id, {})), ensure_ascii=False).replace('\\"', '"'))
         seen = own + report + (protocol + glossary if work.type == "treaty" else "")
         for value, code in confirmed(work):
             symbol_of_a_resolution = value.replace("A/RES/", "résolution ")

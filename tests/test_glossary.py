@@ -208,24 +208,35 @@ def test_all_concepts_of_the_facts_are_here(packaged: glossary.Glossary, facts: 
         for code in LANGUAGES:
             terms = {squeezed(term.text) for term in packaged.concept(name).terms[code]}
             whole = squeezed(row[code])
-            assert whole in terms or any(part in terms for part in re.split(r" [(/]", whole)), (name, code)
+            forms = {whole, re.sub(r"[()]", "", whole), *re.split(r" [(/]", whole)}
+            assert terms & forms, (name, code)
 
 
 def test_no_status_is_better_than_the_facts_or_a_document_says(
     packaged: glossary.Glossary, facts: dict[str, dict[str, str]], realdocs: Path
 ) -> None:
-    checked = 0
+    checked, lost = 0, []
     for concept in packaged.concepts.values():
         row = facts.get(concept.id, {})
         for code in LANGUAGES:
             for term in concept.terms[code]:
-                own = squeezed(row.get(code, "") + ";" + row.get("variants", ""))
-                if term.confirmed and squeezed(term.text).split(" (")[0] not in own and term.source[0] in FILES:
+                if not term.confirmed or stated(row, code, squeezed(term.text)):
+                    continue
+                if term.source[0] in FILES:
                     checked += 1
                     assert squeezed(term.text) in document(realdocs, term.source[0], code), (concept.id, code, term)
-                elif term.confirmed and not row:
-                    assert term.source[0].startswith("A/"), (concept.id, code, "seen in no document at hand")
-    assert checked > 150
+                elif code != "en" or not term.source[0].startswith("A/"):
+                    lost.append((concept.id, code, term.text, term.source))
+    assert checked > 150 and not lost
+
+
+def stated(row: dict[str, str], code: str, term: str) -> bool:
+    """Whether the facts say that a term was seen: in its own column, or as a variant with its source in brackets."""
+    whole = squeezed(row.get(code, ""))
+    seen = row.get(f"{code}_status") in ("verified", "secondary")
+    return (
+        seen and term in (whole, re.sub(r"[()]", "", whole), *re.split(r" [(/] ?|[)]", whole))
+    ) or f"{term}(" in squeezed(row.get("variants", ""))
 
 
 FILES = {"SDG": "sdg-6lang/*.{sdg}.yml", "UDHR": "udhr-6lang/udhr_{udhr}.xml", "R2010": "un-report-2010.fr.txt",
