@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from corpus.errors import CatalogueError, UnknownError
@@ -53,10 +52,19 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Lookup:
+    """The folded terms of one language, and the pattern that finds them, longest first."""
+
+    index: Mapping[str, tuple[str, ...]]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Glossary:
-    """All concepts by id."""
+    """All concepts by id; made by `load`."""
 
     concepts: Mapping[str, Concept]
+    lookups: Mapping[str, _Lookup] = field(repr=False)
 
     def concept(self, name: str) -> Concept:
         """The concept of an id such as `trafficking_in_persons`; UnknownError if there is none."""
@@ -66,20 +74,15 @@ class Glossary:
 
     def index(self, language: str) -> Mapping[str, tuple[str, ...]]:
         """Every folded term of a language with the concepts it may stand for; more than one where words coincide."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for concept in self.concepts.values():
-            for term in concept.terms[language]:
-                found[fold(term.text)].append(concept.id)
-        return {term: tuple(dict.fromkeys(names)) for term, names in found.items()}
+        return self.lookups[language].index
 
     def find(self, text: str, language: str) -> tuple[Found, ...]:
         """The terms in a text, longest first at each place, never overlapping; forms are those of the glossary.
 
         Inflected forms are for the search, which compares stems. Spans are of the text as given.
         """
-        index = self.index(language)
-        pattern = _pattern(tuple(sorted(index)), language)
-        return tuple(Found(index[match[1]], match.start(1), match.end(1)) for match in pattern.finditer(fold(text)))
+        index, found = self.index(language), self.lookups[language].pattern.finditer(fold(text))
+        return tuple(Found(index[match[1]], match.start(1), match.end(1)) for match in found)
 
     def kept_apart(self) -> frozenset[frozenset[str]]:
         """Pairs of concepts that must never be merged: one has a term the other keeps apart."""
@@ -99,7 +102,8 @@ def load(file: Path = PACKAGED) -> Glossary:
     found += checked(rows, known_sources(file))
     if found:
         raise CatalogueError("\n".join(map(str, found)))
-    return Glossary(_concepts(rows))
+    concepts = _concepts(rows)
+    return Glossary(concepts, {code: _lookup(concepts, code) for code in LANGUAGES})
 
 
 def mistakes(file: Path = PACKAGED) -> tuple[CatalogueError, ...]:
@@ -108,14 +112,17 @@ def mistakes(file: Path = PACKAGED) -> tuple[CatalogueError, ...]:
     return (*found, *checked(rows, known_sources(file)))
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
-    either = "|".join(re.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
-    if language == "zh":
-        return re.compile(f"({either})")
-    # Arabic writes "and", "by", "for" as letters before the word: وتهريب is "and smuggling".
-    before = r"(?<!\w)[وفبكل]{0,2}" if language == "ar" else r"(?<!\w)"
-    return re.compile(rf"{before}({either})(?!\w)")
+def _lookup(concepts: Mapping[str, Concept], language: str) -> _Lookup:
+    found: dict[str, list[str]] = defaultdict(list)
+    for concept in concepts.values():
+        for term in concept.terms[language]:
+            found[fold(term.text)].append(concept.id)
+    index = {term: tuple(dict.fromkeys(names)) for term, names in found.items()}
+    either = "|".join(re.escape(term) for term in sorted(index, key=lambda term: (-len(term), term)))
+    # Arabic writes "and", "by", "for" as letters before the word: وتهريب is "and smuggling". Chinese has no spaces.
+    before = {"zh": "", "ar": r"(?<!\w)[وفبكل]{0,2}"}.get(language, r"(?<!\w)")
+    after = "" if language == "zh" else r"(?!\w)"
+    return _Lookup(index, re.compile(f"{before}({either}){after}"))
 
 
 def _concepts(rows: Rows) -> dict[str, Concept]:

@@ -292,6 +292,15 @@ def test_digests_are_ours_in_six_languages(packaged: catalogue.Catalogue) -> Non
     assert [each.id for each in packaged.digests("un-report-2010")] == ["digest-good-practices"]
 
 
+def test_digests_are_known_by_the_title_they_print(packaged: catalogue.Catalogue) -> None:
+    for edition in packaged.editions():
+        for source in edition.files:
+            file = catalogue.PACKAGED.parent / source.packaged
+            if source.packaged and file.is_file():
+                heading = re.search(r"<h1[^>]*>(.*?)</h1>", file.read_text(encoding="utf-8"), re.DOTALL)
+                assert heading and edition in packaged.by_title(heading[1], edition.language), source.packaged
+
+
 def test_nothing_packaged_is_private(packaged: catalogue.Catalogue) -> None:
     assert all(work.type != "private" and work.publisher.value for work in packaged.publications.values())
 
