@@ -14,7 +14,7 @@ its picture; not at all, since there is nothing but a picture; not at all, since
 
 @dataclass(frozen=True, slots=True)
 class PageQuality:
-    """One page: `bad_share` is the share (0-1) of its `chars` (without spaces) that tell nothing; `note` is for people."""
+    """One page: `bad_share` is the share (0-1) of its `chars` (without spaces) that tell nothing; `note` for people."""
 
     number: int
     label: str

@@ -1,21 +1,25 @@
 """PDF: content stream -> glyphs -> lines -> right-to-left -> page furniture -> footnotes -> blocks, a file a stage."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from indexer.formats import Block
 from indexer.formats.quality import Document
 
 SUFFIXES = (".pdf",)
-VERSION = 1
-"""Raised whenever the same file would give other blocks: what was read before is then read anew."""
+VERSION = "1"
+"""Raised whenever the same file would give other blocks: what was read by another version is read anew."""
 
 
-def read(path: Path) -> Document:
-    """Everything read of a PDF: blocks and the quality of each page; an UnreadableError says why it cannot be read."""
+def read(path: Path, ocr: str = "auto", reached: Callable[[int], None] = lambda page: None) -> Document:
+    """Everything read of a PDF: blocks and the quality of each page; an UnreadableError says why it cannot be read.
+
+    `ocr`: "auto" sends pages without usable text to tesseract where it is installed, "off" never does. `reached` is
+    told each page as it is begun.
+    """
     from indexer.formats.pdf import reading  # pdfminer takes a while to load: only who reads a PDF waits for it
 
-    return reading.read(path)
+    return reading.read(path, ocr, reached)
 
 
 def extract(path: Path) -> Iterator[Block]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from corpus.model import Box
 from indexer.formats import Block, Role
 from indexer.formats.pdf import joining
+from indexer.formats.pdf.beginnings import BULLET, LETTERED, NUMBERED
 from indexer.formats.pdf.contents import is_entry
 from indexer.formats.pdf.footnotes import MARK
 from indexer.formats.pdf.joining import Vocabulary
 from indexer.formats.pdf.lines import Line
-from indexer.formats.pdf.paragraphs import BULLET, LETTERED, NUMBERED, Paragraph
+from indexer.formats.pdf.paragraphs import Paragraph
 from indexer.formats.pdf.rows import Row
 from indexer.formats.pdf.runs import upright
 from indexer.formats.pdf.tables import Table

@@ -4,8 +4,6 @@ Only operators that place text, move the coordinate system, draw forms or mark c
 rectangles and lines from which the rules of a table are known.
 """
 
-from typing import Any
-
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
@@ -15,8 +13,8 @@ from indexer.formats.pdf.fonts import Face, Faces
 from indexer.formats.pdf.lexer import elements, operations
 from indexer.formats.pdf.limits import Limits, over
 from indexer.formats.pdf.runs import Frame, Matrix, PageText, Run, multiply
+from indexer.formats.pdf.textstate import IDENTITY, TextState
 
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _WORD_GAP = 0.16
 """A jump this wide, in sizes, begins a new run: it is a space that was not written (LaTeX never writes one), another
 column, or a hole for a letter of another font."""
@@ -33,17 +31,13 @@ _OPERATORS = {
 }  # fmt: skip
 
 
-class Interpreter:
+class Interpreter(TextState):
     """The graphics state while one page is carried out; `page` fills with what is shown."""
 
     def __init__(self, page: PageText, faces: Faces, limits: Limits) -> None:
+        super().__init__()
         self.page, self.faces, self.limits = page, faces, limits
-        self.ctm = self.tm = self.line = _IDENTITY
-        self.face: Face | None = None
-        self.size = self.char = self.word = self.lead = self.rise = 0.0
-        self.tz, self.mode = 1.0, 0
         self.point = (0.0, 0.0)
-        self.stack: list[tuple[Any, ...]] = []
         self.marks: list[marks.Mark] = []
         self.depth = self.forms = self.done = self.glyphs = 0
         self.active: set[int] = set()
@@ -66,20 +60,6 @@ class Interpreter:
                     continue  # an operand of the wrong kind: the operator does nothing, as in every viewer
 
     # graphics state
-
-    def _save(self) -> None:
-        if len(self.stack) < 512:
-            self.stack.append(
-                (self.ctm, self.face, self.size, self.char, self.word, self.lead, self.rise, self.tz, self.mode)
-            )
-
-    def _restore(self) -> None:
-        if self.stack:
-            (self.ctm, self.face, self.size, self.char, self.word,
-             self.lead, self.rise, self.tz, self.mode) = self.stack.pop()  # fmt: skip
-
-    def _move(self, *matrix: float) -> None:
-        self.ctm = multiply(matrix, self.ctm)  # type: ignore[arg-type]
 
     def _state(self, name: PSLiteral) -> None:
         font = dict_value(dict_value(self.resources.get("ExtGState")).get(str(name.name))).get("Font")
@@ -105,46 +85,6 @@ class Interpreter:
         if min(width, height) < 3 and max(width, height) > 12 and len(self.page.rules) < 4000:
             self.page.rules.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 
-    # text state
-
-    def _begin(self) -> None:
-        self.tm = self.line = _IDENTITY
-
-    def _font(self, name: PSLiteral, size: float) -> None:
-        self.face, self.size = self.fonts.get(str(name.name)), size
-
-    def _char_space(self, value: float) -> None:
-        self.char = value + 0.0
-
-    def _word_space(self, value: float) -> None:
-        self.word = value + 0.0
-
-    def _stretch(self, value: float) -> None:
-        self.tz = value / 100
-
-    def _leading(self, value: float) -> None:
-        self.lead = value + 0.0
-
-    def _mode(self, value: float) -> None:
-        self.mode = int(value)
-
-    def _rise(self, value: float) -> None:
-        self.rise = value + 0.0
-
-    def _next(self, x: float, y: float) -> None:
-        a, b, c, d, e, f = self.line
-        self.tm = self.line = (a, b, c, d, a * x + c * y + e, b * x + d * y + f)
-
-    def _next_leading(self, x: float, y: float) -> None:
-        self.lead = -y
-        self._next(x, y)
-
-    def _place(self, *matrix: float) -> None:
-        self.tm = self.line = matrix  # type: ignore[assignment]
-
-    def _line(self) -> None:
-        self._next(0, -self.lead)
-
     # showing
 
     def _line_show(self, text: bytes) -> None:
@@ -166,7 +106,7 @@ class Interpreter:
         face = self.face
         if face is None or not self.size:
             return
-        size, tz = self.size, 1.0 if face.vertical else self.tz
+        size, tz = self.size, 1.0 if face.vertical else self.stretch
         char, known, learn = self.char * tz, face.glyphs, face.glyph
         word = 0.0 if face.multibyte else self.word * tz
         scale, x = size * tz, 0.0
@@ -245,15 +185,15 @@ class Interpreter:
         self.forms += 1
         if self.forms > self.limits.forms:
             raise over("forms drawn", self.limits.forms, self.page.number)
-        kept = (self.resources, self.fonts, self.ctm, self.tm, self.line, self.stack, self.face, self.size, self.mode)
+        kept = (self.resources, self.fonts, self.ctm, self.tm, self.start, self.stack, self.face, self.size, self.mode)
         self.active.add(key)
         self.depth, self.stack = self.depth + 1, []
-        matrix = tuple(float(resolve1(value)) for value in list_value(form.get("Matrix", _IDENTITY)))
+        matrix = tuple(float(resolve1(value)) for value in list_value(form.get("Matrix", IDENTITY)))
         self.ctm = multiply(matrix, self.ctm)  # type: ignore[arg-type]
         self.run(form.get_data(), form.get("Resources") or self.resources)
         self.depth -= 1
         self.active.discard(key)
-        self.resources, self.fonts, self.ctm, self.tm, self.line, self.stack, self.face, self.size, self.mode = kept
+        self.resources, self.fonts, self.ctm, self.tm, self.start, self.stack, self.face, self.size, self.mode = kept
 
 
 def _upright(page: PDFPage) -> tuple[Matrix, float, float]:

@@ -8,8 +8,8 @@ from indexer.formats.pdf.tables import Table
 
 LEADERS = re.compile(r"(?:\s?[.·…․‥_]){5,}|…{2,}")
 _TITLE = re.compile(
-    r"\s*(?:table of contents|contents|table des matières|sommaire|índice|contenido|содержание|оглавление|目\s*[录錄次]|"
-    r"المحتويات|محتويات|الفهرس)\b.{0,20}",
+    r"\s*(?:table of contents|contents|table des matières|sommaire|índice|contenido|содержание|оглавление|"
+    r"目\s*[录錄次]|المحتويات|محتويات|الفهرس)\b.{0,20}",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]{1,4}|[ivxlc]{1,7}")
@@ -37,7 +37,7 @@ def is_entry(text: str) -> bool:
 def is_contents(table: Table, titled: bool) -> bool:
     """Whether a table is one of contents: words, dots, and page numbers that only go up.
 
-    `titled`: the heading of a table of contents stands before it; without it and without dots, five rows are asked for.
+    `titled`: the heading of a table of contents stands before it; without it and without dots, five rows are needed.
     """
     rows = [[" ".join(line.text for line in cell) for cell in table.placed(row)] for row in table.rows]
     dotted = sum(any(LEADERS.search(cell) for cell in row) for row in rows)

@@ -1,6 +1,6 @@
 """The stages of reading one PDF, in their order: this screen is the whole line from file to blocks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from indexer.formats import Block, Role
@@ -13,9 +13,11 @@ from indexer.formats.pdf import (
     labels,
     opening,
     paragraphs,
+    quality,
     sheets,
     tables,
 )
+from indexer.formats.pdf.beginnings import attach_marks
 from indexer.formats.pdf.fonts import Faces
 from indexer.formats.pdf.footnotes import Note
 from indexer.formats.pdf.joining import Vocabulary
@@ -24,25 +26,26 @@ from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.paragraphs import Measures, Paragraph
 from indexer.formats.pdf.sheets import Sheet
 from indexer.formats.pdf.tables import Table
-from indexer.formats.quality import Document, PageQuality
+from indexer.formats.quality import Document
 
 
-def read(path: Path, limits: Limits | None = None) -> Document:
-    """All blocks of a PDF in reading order, and the quality of each page; one of the UnreadableErrors where it fails."""
-    pages = load(path, limits or Limits())
+def read(path: Path, ocr: str = "auto", reached: Callable[[int], None] = lambda page: None) -> Document:
+    """All blocks of a PDF in reading order, and the quality of each page; an UnreadableError where it fails."""
+    pages = load(path, Limits(), reached)
     sheets.resolve(pages)
-    quality = [(sheet.chars, sheet.bad) for sheet in pages]
+    judged = [quality.judge(sheet) for sheet in pages]
     removed = furniture.split(pages)
     labelled = labels.label(pages, removed)
     made = _blocks(pages, removed, labelled)
-    return Document(tuple(made), tuple(_quality(*each, labelled) for each in zip(pages, quality, strict=True)))
+    return Document(tuple(made), tuple(quality.report(*each, labelled) for each in zip(pages, judged, strict=True)))
 
 
-def load(path: Path, limits: Limits) -> list[Sheet]:
+def load(path: Path, limits: Limits, reached: Callable[[int], None] = lambda page: None) -> list[Sheet]:
     """The pages of a file as sheets of lines."""
     with opening.opened(path) as document:
         faces, made = Faces(), []
         for number, page in opening.pages(document, path, limits):
+            reached(number)
             with opening.translated(path, number):
                 made.append(sheets.sheet(content.read_page(page, number, faces, limits), page.label or ""))
     return made
@@ -53,7 +56,7 @@ def _blocks(pages: Sequence[Sheet], removed: Mapping[int, Sequence[Line]], label
     body = sheets.body_size(pages)
     words = Vocabulary(line.text for sheet in pages for line in sheet.lines)
     for sheet in pages:
-        sheet.lines = paragraphs.attach_marks(sheet.lines, sure=True)
+        sheet.lines = attach_marks(sheet.lines, sure=True)
     place = {id(line): number for number, line in enumerate(line for sheet in pages for line in sheet.lines)}
     tables_found = tabled(pages, words)
     notes = take_notes(pages, body)
@@ -74,7 +77,7 @@ def _blocks(pages: Sequence[Sheet], removed: Mapping[int, Sequence[Line]], label
 def _paragraphs(pages: Sequence[Sheet]) -> list[Paragraph]:
     """The paragraphs of what is left of the sheets."""
     measures = Measures(pages)
-    lines = [line for sheet in pages for line in paragraphs.attach_marks(sheet.lines)]
+    lines = [line for sheet in pages for line in attach_marks(sheet.lines)]
     return paragraphs.group(lines, measures)
 
 
@@ -117,9 +120,3 @@ def tabled(pages: Sequence[Sheet], words: Vocabulary) -> list[tuple[Table, int, 
                 heads = found[-1][2]
             found.append((table, given, heads, "cell"))
     return found
-
-
-def _quality(sheet: Sheet, counted: tuple[int, int], labelled: blocks.Labels) -> PageQuality:
-    chars, bad = counted
-    state = "unreadable" if bad > 0.15 * chars else "text layer" if chars or sheet.picture < 0.3 else "no text"
-    return PageQuality(sheet.number, *labelled[sheet.number], state, bad / chars if chars else 0.0, chars)  # type: ignore[arg-type]

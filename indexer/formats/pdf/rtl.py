@@ -6,17 +6,16 @@ numbers, Latin words, addresses - is turned back. Whether brackets were mirrored
 over the whole document (Word and LibreOffice did it, Chromium and LuaLaTeX did not).
 """
 
+import itertools
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from indexer.formats.pdf.characters import RTL, SUPERSCRIPTS
 from indexer.formats.pdf.runs import Run
 
 _WORD_GAP = 0.16
-_MIRROR = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
-_CLOSING = {"(": ")", "[": "]", "{": "}", "«": "»"}
+MIRROR = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 _L = "A-Za-z\u00c0-\u024f\u0370-\u04ff"
 _D = "0-9\u0660-\u0669\u06f0-\u06f9"
 # A token read from its end: the line has been turned round.
@@ -27,11 +26,6 @@ _STRONG = re.compile(rf"{RTL.pattern}|[{_L}]")
 _LATIN = re.compile(f"[{_L}]")
 _RTL_STRETCH = re.compile(rf"{RTL.pattern}(?:[^{_L}{_D}]*{RTL.pattern})*")
 _GROUPS = re.compile(r"(?<![\d.,])((?:000|0\d\d)(?: \d{3})*) ([1-9]\d{0,2})(?![\d.,])")
-
-
-_LETTER = "[\u0621-\u064a\u066e-\u06d3]"
-# Inside an Arabic word: not a blank, a digit, an Arabic letter or mark, nor what may join two words.
-_FILLED = re.compile(rf"(?<={_LETTER})([^\s\d\u0600-\u06ff\ufffd/.,:;\-–—_])\1*(?={_LETTER})")
 
 
 class _Glyph:
@@ -65,7 +59,7 @@ def is_raised(run: Run, y: float, size: float) -> bool:
 
 
 def clusters(runs: Iterable[Run], y: float, size: float) -> list[str]:
-    """The line's clusters from left to right: a letter with its marks, a ligature's letters in spoken order, a space."""
+    """The clusters from left to right: a letter with its marks, a ligature's letters in spoken order, or a space."""
     glyphs = [
         _Glyph(text.translate(SUPERSCRIPTS) if is_raised(run, y, size) else text, run.edges[i], run.edges[i + 1])
         for run in runs
@@ -89,28 +83,6 @@ def clusters(runs: Iterable[Run], y: float, size: float) -> list[str]:
             found.append(glyph.text)
         right = glyph.x1 if right is None else max(right, glyph.x1)
     return found
-
-
-def fillers(lines: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Characters that only stretch words: a font may call the line between two letters "û" or ")".
-
-    Latin letters have no place inside an Arabic word; another sign is one when it stands between two letters again and
-    again, more than once in a row: "الحري))ة".
-    """
-    inside: Counter[str] = Counter()
-    doubled: set[str] = set()
-    for visual in lines:
-        for match in _FILLED.finditer("".join(cluster[0] for cluster in visual)):
-            inside[match[1]] += 1
-            doubled |= {match[1]} if len(match[0]) > 1 else set()
-    return frozenset(char for char, count in inside.items() if char.isalpha() or (count > 4 and char in doubled))
-
-
-def without(visual: Sequence[str], drop: frozenset[str]) -> list[str]:
-    """The clusters without those that only stretch words."""
-    keys = "".join(cluster[0] for cluster in visual)
-    gone = {i for match in _FILLED.finditer(keys) if match[1] in drop for i in range(*match.span())}
-    return [cluster for i, cluster in enumerate(visual) if i not in gone]
 
 
 def _turn_back(items: list[str], keys: str) -> list[str]:
@@ -141,7 +113,7 @@ def _numbers(keys: str, start: int, end: int) -> list[tuple[int, int]]:
     if not _SIGN.search(keys, start, end) or _LATIN.search(keys, start, end) or (before and _LATIN.match(before[-1])):
         return [(start, end)]
     cuts = [start - 1, *(match.start() for match in _SIGN.finditer(keys, start, end)), end]
-    return [(a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [(a + 1, b) for a, b in itertools.pairwise(cuts)]
 
 
 def logical(visual: Sequence[str], mirrored: bool, within: bool = True) -> str:
@@ -158,7 +130,7 @@ def logical(visual: Sequence[str], mirrored: bool, within: bool = True) -> str:
         for match in _RTL_STRETCH.finditer(keys):
             items[match.start() : match.end()] = items[match.start() : match.end()][::-1]
         return "".join(items)
-    items = [_MIRROR.get(cluster, cluster) if mirrored else cluster for cluster in reversed(visual)]
+    items = [MIRROR.get(cluster, cluster) if mirrored else cluster for cluster in reversed(visual)]
     return _regroup("".join(_turn_back(items, "".join(item[0] for item in items))))
 
 
@@ -169,41 +141,3 @@ def _regroup(text: str) -> str:
         return " ".join([match[2], *reversed(match[1].split(" "))])
 
     return _GROUPS.sub(turned, text)
-
-
-def balance(text: str) -> int:
-    """Matched minus crossed brackets of a line."""
-    score = 0
-    open_: list[str] = []
-    for char in text:
-        if char in _CLOSING:
-            open_.append(_CLOSING[char])
-        elif char in _CLOSING.values():
-            matched = bool(open_) and open_[-1] == char
-            if matched:
-                open_.pop()
-            score += 1 if matched else -1
-    return score - len(open_)
-
-
-def is_mirrored(lines: Iterable[Sequence[str]]) -> bool:
-    """Whether the producer left the brackets of right-to-left text unmirrored: by the lines that have any."""
-    votes = [0, 0]
-    for visual in lines:
-        if any(cluster in _MIRROR for cluster in visual):
-            for choice in (False, True):
-                votes[choice] += balance(logical(visual, choice))
-    return votes[True] >= votes[False]
-
-
-def is_logical(lines: Iterable[Sequence[str]]) -> bool:
-    """Whether glyphs stand from left to right in spoken order, as in some OCR layers: told by the ends of words.
-
-    Words end in ة and ى and never begin with them; they begin with the article ال and hardly ever end in لا.
-    """
-    spoken = turned = 0
-    for visual in lines:
-        for word in re.findall("[\u0621-\u064a]{3,}", "".join(visual)):
-            turned += (word[0] in "ةى") + word.endswith("لا")
-            spoken += (word[-1] in "ةى") + word.startswith("ال")
-    return spoken > 3 and spoken > 2 * turned

@@ -29,7 +29,8 @@ class Run:
 class PageText:
     """What was shown on a page: runs by the angle their text is written at (degrees, 0 is upright), and the pictures.
 
-    `sound`: no part of its content was damaged. `rules` are horizontal and vertical lines (x0, y0, x1, y1); `pictures` the share of the page each picture covers.
+    `sound`: no part of its content was damaged. `rules` are horizontal and vertical lines (x0, y0, x1, y1); `pictures`
+    the share of the page each picture covers.
     """
 
     __slots__ = ("height", "number", "pictures", "rules", "runs", "sound", "width")

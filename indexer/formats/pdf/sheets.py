@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from indexer.formats.pdf import lines, rtl
+from indexer.formats.pdf import lines, rtl, votes
 from indexer.formats.pdf.characters import is_bad
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.runs import PageText
@@ -29,6 +29,7 @@ class Sheet:
     picture: float = 0.0
     label: str = ""
     sound: bool = True
+    repaired: bool = False
 
     @property
     def chars(self) -> int:
@@ -68,17 +69,17 @@ def resolve(sheets: Iterable[Sheet]) -> None:
     written = [line for sheet in sheets for line in sheet.lines if line.visual]
     if not written:
         return
-    drop = rtl.fillers([line.visual or () for line in written])
+    drop = votes.fillers([line.visual or () for line in written])
     if drop:
         for line in written:
-            line.visual = rtl.without(line.visual or (), drop)
+            line.visual = votes.without(line.visual or (), drop)
     clusters = [line.visual or [] for line in written]
-    mirrored = rtl.is_mirrored(clusters)
+    mirrored = votes.is_mirrored(clusters)
     within = 2 * len(clusters) > sum(
         any(map(str.isalpha, line.text)) or bool(line.visual) for s in sheets for line in s.lines
     )
     for sheet in sheets:
-        spoken = rtl.is_logical([line.visual for line in sheet.lines if line.visual])
+        spoken = votes.is_logical([line.visual for line in sheet.lines if line.visual])
         for line in sheet.lines:
             if line.visual is not None:
                 line.text = ("".join(line.visual) if spoken else rtl.logical(line.visual, mirrored, within)).strip()

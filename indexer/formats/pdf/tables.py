@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 
+from indexer.formats.pdf.beginnings import NUMBERED, is_rtl
 from indexer.formats.pdf.lines import Line
-from indexer.formats.pdf.paragraphs import NUMBERED, is_rtl
 from indexer.formats.pdf.rows import Cell, Row, gather, overlap
 from indexer.formats.pdf.sheets import Rule, Sheet
 
@@ -140,6 +140,8 @@ def heads(table: Table) -> int:
     def is_head(row: Row) -> bool:
         """Whether a row is set off from the rows below by its type."""
         smaller = max(line.size for line in row.lines) < 0.93 * usual
+        if len(row.cells) < 2:
+            return False
         return (smaller and not all(map(_is_figure, row.cells[1:]))) or (
             not bold and all(line.bold for line in row.lines)
         )
