@@ -6,6 +6,7 @@ from typing import Any
 
 from corpus.catalogue import Catalogue, name
 from corpus.model import Edition, Fact, Publication, Source
+from corpus.rules import TYPES
 from indexer.columns import wrapped
 from indexer.coverage import State, state
 
@@ -42,14 +43,15 @@ class Want:
 def shopping_list(
     catalogue: Catalogue, shelf: Mapping[str, int], parts: Mapping[str, Collection[str]] | None = None
 ) -> tuple[Want, ...]:
-    """What is not on the shelf and may exist, a row a file; `parts` names the parts at hand of editions in several.
+    """What is not on the shelf and may exist, a row a file, publications before documents.
 
+    `parts` names the parts at hand of editions in several files.
     An edition in several files stays on the list for the parts that are not at hand.
     """
     at_hand = parts or {}
     return tuple(
         want
-        for work in catalogue.works()
+        for work in sorted(catalogue.works(), key=lambda work: TYPES.index(work.type))
         if work.type != "private"  # nobody knows of other languages of a file the keeper found
         for edition in work.editions.values()
         for want in _wants(work, edition, state(edition, shelf), at_hand.get(edition.id, ()))
@@ -130,6 +132,8 @@ def _edition_text(wants: list[Want]) -> Iterator[str]:
     addresses = dict.fromkeys(address for want in wants for address in (*want.urls, want.page) if address)
     for address in addresses:
         yield f"     look at {address}"  # never broken: it is copied into a browser
+    if first.state == "fetchable":
+        yield "     `pincite refresh` fetches it if the address still answers"
     if first.symbol and not addresses:
         yield f"     look for the symbol at {DOCUMENTS}"
     yield from _files([want for want in wants if want.part_confirmed], "name it")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import catalogue
+from corpus import catalogue, rules
 from corpus.model import LANGUAGES
 from indexer import coverage, shopping
 from indexer.columns import columns, wrapped
@@ -113,6 +113,23 @@ def test_the_list_says_what_a_person_needs(invented: catalogue.Catalogue) -> Non
     assert (spanish.title, spanish.urls, spanish.other_sales_nos) == ("", (), ("E.09.V.11",))
     assert spanish.isbn == ("978-92-1-333428-7",)
     assert [entry["file"] for entry in shopping.list_json(tuple(wants.values()))] == list(wants)
+
+
+def test_the_list_in_words(invented: catalogue.Catalogue) -> None:
+    text = shopping.list_text(shopping.shopping_list(invented, {"lamps/fr": 12}))
+    lamps = text[: text.index("(manual)")]
+    assert lamps.startswith("Lamps and Ladders (lamps)\n  en: Lamps and Ladders\n     Sales No. E.09.V.11\n")
+    assert "     look at https://example.org/lamps.pdf\n     look at https://example.org/lamps\n" in lamps
+    assert "`pincite refresh` fetches it" in lamps and "     name it lamps.en.pdf" in lamps
+    assert "es: title in this language not confirmed" in lamps and "in other languages E.09.V.11" in lamps
+    assert "not known whether published: ar, zh" in lamps and "guess" not in lamps and "ru" not in lamps.split()
+    assert "if there is such a part, name it manual.ar.module-2.pdf" in text
+
+
+def test_publications_come_before_documents() -> None:
+    packaged = catalogue.load()
+    types = [packaged.publication(want.work).type for want in shopping.shopping_list(packaged, {})]
+    assert types[0] == "publication" and types == sorted(types, key=rules.TYPES.index)
 
 
 def test_a_work_in_parts_is_wanted_part_by_part(invented: catalogue.Catalogue) -> None:
