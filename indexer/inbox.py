@@ -43,7 +43,9 @@ def take_in(
             continue
         found = recognise(outcome.blocks, path.name, catalogue)
         notes += [f"{path.name}: {conflict}" for conflict in found.conflicts]
-        if not dry_run:
+        if dry_run:
+            notes.append(f"{path.name}: would be filed as {found.edition_id}")
+        else:
             catalogue = enter(catalogue, found, root)
             notes += _file(path, outcome, found, root)
     failed += [Failure.of(mistake, mistake.where) for mistake in mistakes(root)]

@@ -1,6 +1,7 @@
 """Private editions: files from the inbox that the catalogue does not know, each a TOML a keeper can edit."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,14 +13,21 @@ from indexer.recognise import Recognition
 
 
 def known(catalogue: Catalogue, root: Path) -> Catalogue:
-    """The catalogue with the private publications of this library; one with a mistake is left out, see `mistakes`."""
-    read = {work.id: work for work, wrong in _all(root) if work and not wrong}
+    """The catalogue with the private publications of this library; of an entry with a mistake the last good one."""
+    read = {work.id: work for work in _works(root)}
     return Catalogue({**read, **catalogue.publications}) if read else catalogue
 
 
 def mistakes(root: Path) -> tuple[CatalogueError, ...]:
-    """What is wrong with the private publications' files: a keeper may have edited them."""
-    return tuple(error for _, wrong in _all(root) for error in wrong)
+    """What is wrong with the private entries, which a keeper may have edited; the good ones are kept as a copy."""
+    found: list[CatalogueError] = []
+    for path in _entries(root):
+        wrong = entry.read(path)[1]
+        found += wrong
+        if not wrong:
+            _good(path).parent.mkdir(exist_ok=True)
+            shutil.copyfile(path, _good(path))
+    return tuple(found)
 
 
 def enter(catalogue: Catalogue, found: Recognition, root: Path) -> Catalogue:
@@ -35,8 +43,21 @@ def enter(catalogue: Catalogue, found: Recognition, root: Path) -> Catalogue:
     return known(catalogue, root)
 
 
-def _all(root: Path) -> Iterator[tuple[Publication | None, list[CatalogueError]]]:
-    return (entry.read(path) for path in sorted((root / "publications").glob("*.toml")))
+def _works(root: Path) -> Iterator[Publication]:
+    for path in _entries(root):
+        for tried in (path, _good(path)):
+            work, wrong = entry.read(tried) if tried.is_file() else (None, [])
+            if work and not wrong:
+                yield work
+                break
+
+
+def _entries(root: Path) -> list[Path]:
+    return sorted((root / "publications").glob("*.toml"))
+
+
+def _good(path: Path) -> Path:
+    return path.parent / "good" / path.name
 
 
 def _entry(found: Recognition) -> Iterator[str]:

@@ -39,12 +39,12 @@ def test_nothing_is_to_be_done_for_what_is_the_same() -> None:
 
 def test_a_changed_file_builds_its_language_alone() -> None:
     plan = compare([holding("model-law-2009/fr", "b"), EN], live(FR, EN), Wish())
-    assert (plan.changed, plan.dirty) == (("model-law-2009/fr",), {"fr"})
+    assert (plan.changed, plan.dirty) == (("model-law-2009/fr",), frozenset({"fr"}))
 
 
 def test_an_edition_whose_files_are_gone_is_withdrawn() -> None:
     plan = compare([EN], live(FR, EN), Wish())
-    assert (plan.withdrawn, plan.dirty) == (("model-law-2009/fr",), {"fr"})
+    assert (plan.withdrawn, plan.dirty) == (("model-law-2009/fr",), frozenset({"fr"}))
 
 
 def test_what_failed_and_is_the_same_is_told_again_but_not_read() -> None:
@@ -55,7 +55,7 @@ def test_what_failed_and_is_the_same_is_told_again_but_not_read() -> None:
 def test_a_wish_leaves_the_rest_as_it_is() -> None:
     changed = [holding("model-law-2009/fr", "b"), holding("model-law-2009/en", "b")]
     plan = compare(changed, live(FR, EN), Wish(languages=("fr",)))
-    assert (plan.changed, plan.dirty) == (("model-law-2009/fr",), {"fr"})
+    assert (plan.changed, plan.dirty) == (("model-law-2009/fr",), frozenset({"fr"}))
 
 
 def test_a_fact_of_the_catalogue_is_part_of_the_fingerprint() -> None:

@@ -1,0 +1,156 @@
+"""The whole line forward over invented documents: inbox to index, failures told, nothing lost, nothing done twice."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from corpus.catalogue import load
+from indexer.config import Config, LibraryConfig
+from indexer.library import Library
+from indexer.plan import Wish
+from indexer.search import Ask
+
+DATA = Path(__file__).parent / "data"
+ENGLISH = (DATA / "sample.txt").read_text(encoding="utf-8")
+FRENCH = """Une note inventée sur les salles d’attente
+
+I. Objet
+
+1. Cette note a été inventée pour les essais. Elle dit comment une salle d’attente reste calme.
+
+2. La porte d’une salle d’attente s’ouvre de l’intérieur.
+"""
+MINUTES = "Minutes of the invented society\n\n1. The door was painted green.\n\n2. It closed.\n\n3. All went home.\n"
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Library:
+    """An empty library with a catalogue of one invented work."""
+    (tmp_path / "inbox").mkdir()
+    return Library(Config(LibraryConfig(path=tmp_path)), catalogue=load(DATA / "publications"))
+
+
+def drop(room: Library, name: str, content: str | bytes) -> Path:
+    """Put a file into the inbox."""
+    path = room.root / "inbox" / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def found(room: Library, typed: str, language: str = "en") -> list[str]:
+    return [each.passage.id for each in room.search(Ask(typed, language)).shelves[0].results]
+
+
+def test_a_file_from_the_inbox_is_recognised_by_its_title_and_found(room: Library) -> None:
+    drop(room, "note.txt", ENGLISH)
+    report = room.refresh()
+    assert (report.added, report.failed) == (("quiet-rooms/en",), ())
+    assert found(room, "door opens from inside")[0] == "quiet-rooms/en/para.2"
+    assert (room.root / "inbox" / "note.txt").is_file()
+
+
+def test_the_second_refresh_does_nothing(room: Library) -> None:
+    drop(room, "note.txt", ENGLISH)
+    first = room.refresh()
+    second = room.refresh()
+    assert (second.generation, second.added, second.unchanged) == (first.generation, (), ("quiet-rooms/en",))
+
+
+def test_a_corrected_file_replaces_the_first_which_is_kept_aside(room: Library) -> None:
+    drop(room, "note.txt", ENGLISH)
+    room.refresh()
+    newer = drop(room, "note-corrected.txt", ENGLISH.replace("whether water is wanted", "whether tea is wanted"))
+    os.utime(newer, (2e9, 2e9))
+    assert room.refresh().changed == ("quiet-rooms/en",)
+    assert "tea" in room.passage("quiet-rooms/en/para.3").passage.text
+    assert len(list((room.root / "editions" / "quiet-rooms" / "earlier").iterdir())) == 1
+
+
+def test_languages_of_one_work_are_versions_of_each_other(room: Library) -> None:
+    drop(room, "note.txt", ENGLISH)
+    drop(room, "note-fr.txt", FRENCH)
+    room.refresh()
+    assert room.passage("quiet-rooms/en/para.2").versions == {"fr": "quiet-rooms/fr/para.2"}
+    why = {v.language: v.why for v in room.versions(room.passage("quiet-rooms/en/para.3").passage)}
+    assert why == {"ar": "missing", "es": "missing", "fr": "gap", "ru": "unknown", "zh": "unknown"}
+
+
+def test_bad_files_are_one_line_each_and_the_rest_is_indexed(room: Library) -> None:
+    drop(room, "a.pdf", b"")
+    drop(room, "b.pdf", "<!doctype html><title>Access denied</title><p>no")
+    drop(room, "c.pdf", bytes(range(256)) * 9)
+    drop(room, "d.xlsx", b"PK")
+    drop(room, "note.txt", ENGLISH)
+    report = room.refresh()
+    assert [failure.file for failure in report.failed] == ["a.pdf", "b.pdf", "c.pdf", "d.xlsx"]
+    assert all(failure.cause and failure.remedy for failure in report.failed)
+    assert "Access denied" in report.failed[1].cause
+    assert report.added == ("quiet-rooms/en",)
+
+
+def test_an_unknown_file_becomes_a_private_edition(room: Library) -> None:
+    drop(room, "list.txt", MINUTES)
+    report = room.refresh()
+    [edition] = report.added
+    assert edition.startswith("private-") and edition.endswith("/en")
+    assert found(room, "green door") == [f"{edition}/para.1"]
+    assert found(Library(room.config, catalogue=load(DATA / "publications")), "green") == [f"{edition}/para.1"]
+
+
+def test_a_mistake_in_a_private_entry_is_told_and_its_passages_stay(room: Library) -> None:
+    drop(room, "list.txt", MINUTES)
+    [edition] = room.refresh().added
+    entry = room.root / "publications" / f"{edition.partition('/')[0]}.toml"
+    entry.write_text(entry.read_text(encoding="utf-8").replace('type = "private"', 'type = "secret"'), encoding="utf-8")
+    report = room.refresh()
+    assert entry.name in report.failed[0].file
+    assert report.withdrawn == ()
+
+
+def test_an_edition_whose_file_is_gone_is_withdrawn(room: Library) -> None:
+    drop(room, "note.txt", ENGLISH)
+    drop(room, "note-fr.txt", FRENCH)
+    room.refresh()
+    for path in (room.root / "editions" / "quiet-rooms").glob("fr.*"):
+        path.unlink()
+    assert room.refresh().withdrawn == ("quiet-rooms/fr",)
+    assert found(room, "porte", "fr") == []
+    assert found(room, "door")
+
+
+def test_an_edition_that_can_no_longer_be_read_keeps_its_passages(room: Library) -> None:
+    drop(room, "note.txt", ENGLISH)
+    room.refresh()
+    (room.root / "editions" / "quiet-rooms" / "en.txt").write_bytes(b"")
+    report = room.refresh()
+    assert [failure.edition for failure in report.failed] == ["quiet-rooms/en"]
+    assert found(room, "door")[0] == "quiet-rooms/en/para.2"
+    again = room.refresh()
+    assert (again.generation, len(again.failed)) == (report.generation, 1)
+
+
+def test_a_dry_run_changes_nothing(room: Library) -> None:
+    drop(room, "note.txt", ENGLISH)
+    report = room.refresh(Wish(dry_run=True))
+    assert report.generation == 0
+    assert not (room.root / "editions").exists()
+    assert any("quiet-rooms/en" in note for note in report.notes)
+
+
+def test_an_archive_is_unpacked_and_its_files_are_filed(room: Library) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(room.root / "inbox" / "all.zip", "w") as archive:
+        archive.writestr("note.txt", ENGLISH)
+        archive.writestr("fr/note.txt", FRENCH)
+    assert set(room.refresh().added) == {"quiet-rooms/en", "quiet-rooms/fr"}
+    assert room.refresh().failed == ()
+
+
+def test_of_two_files_of_one_edition_the_one_that_is_set_aside_is_told(room: Library) -> None:
+    drop(room, "note.md", ENGLISH)
+    drop(room, "note.txt", ENGLISH + "\n4. One more.\n")
+    report = room.refresh()
+    assert report.added == ("quiet-rooms/en",)
+    assert any("set aside" in note for note in report.notes)
