@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from indexer.structure.beliefs import Beliefs, accept
+from indexer.structure.beliefs import LOOSE, Beliefs, accept
 from indexer.structure.grammar import Grammar, Unit
 from indexer.structure.lines import Line
 from indexer.structure.marks import Mark, found
@@ -49,7 +49,7 @@ def _units(marks: Sequence[Mark], lines: Sequence[Line], beliefs: Beliefs) -> No
     for mark in marks:
         if mark.unit.floats and not _table(mark, lines):
             continue
-        if not mark.key:
+        if not mark.key or mark.unit.rank >= LOOSE:
             beliefs.marks[mark.at] = mark
         else:
             groups[bisect_right(scopes, mark.at), mark.key[:-1]].append(mark)

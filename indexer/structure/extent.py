@@ -1,6 +1,7 @@
 """Extent: where the numbered text of a document begins, and where its tables begin and end."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from indexer.structure.beliefs import Beliefs
 from indexer.structure.lines import Line
@@ -29,14 +30,27 @@ def _above(at: int, below: int, lines: Sequence[Line], marks: Mapping[int, Mark]
     return bool(inner) or lines[at].level < lines[below].level
 
 
-def tables_of(lines: Sequence[Line], beliefs: Beliefs) -> dict[int, int]:
-    """Where tables begin and end: the caption, at most three lines of title, the rows."""
-    spans = {}
-    for at in (at for at, mark in beliefs.marks.items() if mark.unit.floats):
-        end = at + 1
-        while lines[end].role != "cell":
-            end += 1
-        while end < len(lines) and lines[end].role == "cell":
-            end += 1
-        spans[at] = end
-    return spans
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The lines [start, end) of a table: caption and titles up to `rows`, then the rows; `mark` if it is numbered."""
+
+    start: int
+    rows: int
+    end: int
+    mark: Mark | None = None
+
+
+def tables_of(lines: Sequence[Line], beliefs: Beliefs) -> dict[int, Table]:
+    """All tables by their first line: numbered ones with at most three lines of title, then every other run of rows."""
+    tables: dict[int, Table] = {}
+    at = 0
+    while at < len(lines):
+        mark = beliefs.marks.get(at)
+        if (mark and mark.unit.floats) or lines[at].role == "cell":
+            rows = next(row for row in range(at, len(lines)) if lines[row].role == "cell")
+            end = next((row for row in range(rows, len(lines)) if lines[row].role != "cell"), len(lines))
+            tables[at] = Table(at, rows, end, mark if mark and mark.unit.floats else None)
+            at = end
+        else:
+            at += 1
+    return tables

@@ -108,7 +108,8 @@ def _joined(lines: list[Line]) -> list[Line]:
             waiting = None
         if alone:
             number = ascii_digits(alone["n"] or alone["m"])
-            waiting = (f"{number}{alone['sep'] or '-'} ", line)
+            hyphen = alone["sep"] in ("-", "–") or (not alone["sep"] and alone[0].strip()[0] in "-–")
+            waiting = (f"{number}{'-' if hyphen else '.'} ", line)
         elif waiting:
             out.append(_with_number(waiting, line))
             waiting = None

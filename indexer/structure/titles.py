@@ -9,6 +9,11 @@ from indexer.structure.marks import FULL_STOP, TERMINAL
 _SHORT = 160
 """The longest line that may be a title though the format did not set it as one."""
 
+_FIGURE = re.compile(
+    r"(?i)\W*(figures?|graphiques?|gráficos?|figuras?|рис(унок|\.)|диаграмма|图|الشكل|شكل)"
+    r"\s*[\d٠-٩IVXLC][\d٠-٩IVXLC.\-]*(\W|$)"
+)
+
 
 def clean(title: str) -> str:
     """A title on one line, without the marks of markdown."""
@@ -21,10 +26,20 @@ def is_title(line: Line) -> bool:
 
 
 def is_subtitle(last: Line, line: Line) -> bool:
-    """Whether a line between a full sentence and the next number is a title that is set like text."""
-    first = line.text.lstrip()[:1]
-    alone = FULL_STOP.search(last.text) and is_title(line) and not line.inner and not ITEM.match(line.text)
-    return bool(alone) and first.isalpha() and not first.islower()
+    """Whether a line between a full sentence and the next number is a title that is set like text.
+
+    "(b) Human resources" is one too, unless it goes on a list.
+    """
+    mark = ITEM.match(line.text)
+    first = line.text[mark.end() if mark else 0 :].lstrip()[:1]
+    alone = FULL_STOP.search(last.text) and len(line.text) <= _SHORT and not TERMINAL.search(line.text)
+    listed = line.role not in ("paragraph", "item") or line.inner or (mark and ITEM.match(last.text))
+    return bool(alone) and not listed and first.isalpha() and not first.islower()
+
+
+def is_figure(line: Line) -> bool:
+    """Whether a line is the caption of a figure: what follows are the words in a drawing."""
+    return bool(_FIGURE.match(line.text)) and len(line.text) <= _SHORT and not TERMINAL.search(line.text)
 
 
 def second_line(lines: Sequence[Line], at: int) -> bool:

@@ -1,17 +1,18 @@
 """The walk through the lines of a document, keeping what is open: headings, articles, the paragraph being read."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from indexer.structure.beliefs import LOOSE, Beliefs
 from indexer.structure.draft import Draft, Steps
-from indexer.structure.extent import beginning, tables_of
+from indexer.structure.extent import Table, beginning, tables_of
 from indexer.structure.grammar import Grammar
 from indexer.structure.lines import Line
 from indexer.structure.marks import Mark, found
 from indexer.structure.notes import Notes
 from indexer.structure.opened import Open, closes, without_top
-from indexer.structure.titles import clean, goes_on, is_subtitle, is_title, second_line
+from indexer.structure.titles import clean, goes_on, is_figure, is_subtitle, is_title, second_line
 
 
 class Walk:
@@ -23,6 +24,7 @@ class Walk:
         self.stack: list[Open] = []
         self.drafts: dict[Steps, Draft] = {}
         self.now: Draft | None = None
+        self.unnumbered: Counter[Steps] = Counter()
         self.notes = Notes(language)
         self.begin = beginning(lines, beliefs)
         self.begun = not self.begin
@@ -32,12 +34,12 @@ class Walk:
         tables = tables_of(self.lines, self.beliefs)
         at = 0
         while at < len(self.lines):
-            if at == self.begin and not self.begun:
+            if at >= self.begin and not self.begun:
                 self._keep(())
                 self.root, self.now, self.begun = Open(""), None, True
             if at in tables:
-                self._table(self.beliefs.marks[at], at, tables[at])
-                at = tables[at]
+                self._table(tables[at])
+                at = tables[at].end
             else:
                 self._line(at, self.lines[at])
                 at += 1
@@ -66,6 +68,8 @@ class Walk:
             return is_title(line)
         following = self.beliefs.marks.get(at + 1)
         if last and following and following.unit.series and is_subtitle(last, line):
+            return True
+        if self.grammar.holds and is_figure(line):
             return True
         captions = found(at, line, self.grammar, self.language) if self.grammar.holds else []
         return any(mark.unit.floats and mark.titled for mark in captions)
@@ -129,16 +133,25 @@ class Walk:
             self.stack[-1].titled = True
         self.now.add(line, self.language, start)
 
-    def _table(self, mark: Mark, at: int, end: int) -> None:
-        """A table and its rows; the text around it goes on as if it were not there."""
+    def _table(self, table: Table) -> None:
+        """A table and its rows; the text around it goes on as if it were not there.
+
+        A table without a number is the n-th of its section: the paragraph that it interrupts stays quotable.
+        """
+        titles = [clean(line.text) for line in self.lines[table.start : table.rows]]
+        headings = (*(entry.title for entry in self.stack), *([" ".join(titles)] if titles else []))
+        steps = self._table_place(table.mark)
         self._fill()
-        steps = (*self._kept(mark.unit.keeps), (mark.unit.kind, mark.number))
-        lines = self.lines[at:end]
-        titles = [clean(line.text) for line in takewhile(lambda line: line.role != "cell", lines)]
-        headings = (*(entry.title for entry in self.stack), " ".join(titles))
-        for row, line in enumerate(lines[len(titles) :], 1):
+        for row, line in enumerate(self.lines[table.rows : table.end], 1):
             place: Steps = (*steps, ("row", str(row))) if self.grammar.rows else steps
             self.drafts.setdefault(place, Draft(place, headings)).add(line, self.language)
+
+    def _table_place(self, mark: Mark | None) -> Steps:
+        if mark:
+            return (*self._kept(mark.unit.keeps), (mark.unit.kind, mark.number))
+        section = self._place()
+        self.unnumbered[section] += 1
+        return (*section, ("table", str(self.unnumbered[section])))
 
     def _kept(self, keeps: Sequence[str]) -> Steps:
         enclosing = (entry.steps[-1] for entry in self.stack if entry.steps)
