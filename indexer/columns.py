@@ -15,18 +15,18 @@ def columns(text: str) -> int:
     return len(text) - marks + sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
 
 
-def wrapped(text: str, indent: str = "") -> list[str]:
-    """The text in lines of at most 80 columns, further lines indented by three more.
+def wrapped(text: str, indent: str = "", hang: str = "   ") -> list[str]:
+    """The text in lines of at most 80 columns, further lines indented by `hang` more.
 
     Chinese has no spaces, so a word too long for a line is cut between letters.
     """
     lines = [indent]
-    room = WIDTH - len(indent) - 3
+    room = WIDTH - len(indent) - len(hang)
     for word in text.split(" "):
         gap = " " if lines[-1].strip() else ""
         for piece in _pieces(word, room):
             if columns(lines[-1]) + columns(gap + piece) > WIDTH:
-                lines.append(indent + "   ")
+                lines.append(indent + hang)
                 gap = ""
             lines[-1] += gap + piece
             gap = ""

@@ -1,12 +1,10 @@
 """Results and passages as the JSON of the API and as lines for a terminal: one shape for the command and the web."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from textwrap import wrap
 from typing import Any, Protocol
 
+from indexer.columns import wrapped
 from indexer.search import Result, Results
-
-WIDTH = 80
 
 
 class VersionLike(Protocol):
@@ -125,6 +123,6 @@ def status_lines(state: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: str = "", first: int = 0) -> list[str]:
-    lines = [line for part in text.split("\n") for line in wrap(part, WIDTH - len(indent)) or [""]]
-    shown = lines[:first] + (["…"] if len(lines) > first else []) if first else lines
-    return [indent + line for line in shown]
+    """The text in lines of the terminal's width, by columns and not letters; only the `first` lines if asked."""
+    lines = [line for part in text.split("\n") for line in wrapped(part, indent, hang="")]
+    return [*lines[:first], indent + "…"] if first and len(lines) > first else lines
