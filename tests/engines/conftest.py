@@ -10,7 +10,7 @@ import pytest
 
 import indexer.engines
 from corpus.model import Locator, Passage
-from indexer.engines import Engine, Entry, Shelf
+from indexer.engines import Engine, Entry, Query, Shelf, Term
 
 Opener = Callable[..., Engine]
 MakeEntry = Callable[..., Entry]
@@ -65,3 +65,23 @@ def engine(open_engine: Opener) -> Iterator[Engine]:
     opened = open_engine()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def stocked(engine: Engine) -> Engine:
+    """Five English passages of two editions, and a Spanish one."""
+    engine.update(
+        [
+            shelf(
+                entry("art.2", "aid for the victim of trafficking", facets={"kind": ("provision",), "year": ("2000",)}),
+                entry("art.10", "the victim of the crime", facets={"kind": ("provision", "definition")}),
+                entry("art.1", "trafficking", "guide/en", facets={"kind": ("text",), "year": ("2008",)}),
+                entry("para.3~1", "safe return of the victim", symbol="A/RES/55/25", facets={"year": ("2008",)}),
+                entry("para.3~2", "return"),
+            ),
+            shelf(entry("art.2", "ayuda a la víctima", "law/es"), language="es"),
+        ],
+        canaries={"en": Query("en", (Term("text", "victim"),))},
+        about={"editions": {"law/en": {"pages": 3}}},
+    )
+    return engine
