@@ -22,8 +22,11 @@ class Beliefs:
     missing: list[str] = field(default_factory=list)
 
 
-def accept(marks: Sequence[Mark], weights: Sequence[float], beliefs: Beliefs) -> Chain:
-    chain = longest([mark.key[-1] for mark in marks], weights)
+def accept(
+    marks: Sequence[Mark], weights: Sequence[float], beliefs: Beliefs, headed: Sequence[bool] | None = None
+) -> Chain:
+    """Believe the likeliest chain of these marks, and note what is missing in it."""
+    chain = longest([mark.key[-1] for mark in marks], weights, headed)
     for place in chain.places:
         beliefs.marks[marks[place].at] = marks[place]
     if marks and chain.places:

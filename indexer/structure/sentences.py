@@ -7,7 +7,9 @@ from pathlib import Path
 
 LIMIT = 1500
 """The longest passage in characters; a longer unit is cut at sentences into pieces."""
-_END = re.compile(r"(?P<full>[。！？；]+[”’」』）)]*)|(?P<stop>[.!?؟۔…]+)(?P<close>[\"”»’'\])]*)(?=\s)|\n+")
+_END = re.compile(
+    r"(?P<full>[。！？；]+[”’」』）)]*)|(?P<stop>[.!?؟۔…]+)(?P<close>(?:[\"”»’'\])]|[\s\u00a0\u202f]»)*)(?=\s)|\n+"
+)
 _CLAUSE = re.compile(r"[;:,،؛，、：](?=\s|[\u3400-\u9fff])|\s(?=\S)")
 _LAST_WORD = re.compile(r"[\w.\-]+$")
 

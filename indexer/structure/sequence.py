@@ -11,6 +11,8 @@ LATE = 3.5
 """What it costs to begin with another number than 1."""
 SKIP = 0.75
 """What it costs to pass over a number that neither begins a list of its own (1) nor continues one."""
+ANEW = 1.5
+"""What it costs to go on over a 1 right under a heading: numbering that begins anew there is no quoted list."""
 _REACH, _FURTHEST = 24, 4
 
 
@@ -23,7 +25,9 @@ class Chain:
     worth: float
 
 
-def longest(numbers: Sequence[int], weights: Sequence[float] | None = None) -> Chain:
+def longest(
+    numbers: Sequence[int], weights: Sequence[float] | None = None, headed: Sequence[bool] | None = None
+) -> Chain:
     """The likeliest chain of own numbers among all numbers as printed, in document order.
 
     Paragraph 3 quotes a list of five; the document's own 4 and 5 come after it:
@@ -31,9 +35,11 @@ def longest(numbers: Sequence[int], weights: Sequence[float] | None = None) -> C
     >>> longest([1, 2, 3, 1, 2, 3, 4, 5, 4, 5, 6]).places
     (0, 1, 2, 8, 9, 10)
 
-    A weight (0 to 1) tells how much a number looks like the beginning of a unit.
+    A weight (0 to 1) tells how much a number looks like the beginning of a unit; `headed` which stand right under a
+    heading.
     """
     weights = weights or [1.0] * len(numbers)
+    anew = [0, *accumulate(int(n == 1 and bool(headed and headed[k])) for k, n in enumerate(numbers))]
     odd = [0, *accumulate(_odd(numbers, k) for k in range(len(numbers)))]
     best: list[tuple[float, int]] = []  # worth of the best chain that ends here, and minus its last but one (1: none)
     by_number: dict[int, list[int]] = defaultdict(list)
@@ -42,7 +48,7 @@ def longest(numbers: Sequence[int], weights: Sequence[float] | None = None) -> C
         options = [(weights[j] - start, 1)]
         for gap in range(_FURTHEST):
             for i in by_number[number - 1 - gap][-_REACH:]:
-                cost = gap * GAP + _passed(numbers, odd, i, j) * SKIP
+                cost = gap * GAP + _passed(numbers, odd, i, j) * SKIP + (anew[j] - anew[i + 1]) * ANEW
                 options.append((best[i][0] + weights[j] - cost, -i))
         best.append(max(options))
         by_number[number].append(j)

@@ -56,7 +56,7 @@ def _families(marks: Sequence[Mark], lines: Sequence[Line], beliefs: Beliefs) ->
     families: dict[tuple[int, ...], list[Mark]] = defaultdict(list)
     for mark in marks:
         families[mark.key[:-1]].append(mark)
-    trial = {prefix: (group, _trial(group, lines)) for prefix, group in families.items()}
+    trial = {prefix: (group, _trial(group, lines, beliefs)) for prefix, group in families.items()}
     plain_marks, plain = trial.pop((), ([], Chain((), (), 0.0)))
     at = {plain_marks[place].key: plain_marks[place].at for place in plain.places}
     inside = {prefix for prefix, (group, chain) in trial.items() if _inside(prefix, group, chain, at)}
@@ -66,7 +66,7 @@ def _families(marks: Sequence[Mark], lines: Sequence[Line], beliefs: Beliefs) ->
         if trial[prefix][1].worth >= 1:
             accept(trial[prefix][0], _weights(trial[prefix][0], lines), beliefs)
     if rivals <= plain.worth:
-        chain = accept(plain_marks, _weights(plain_marks, lines), beliefs)
+        chain = accept(plain_marks, _weights(plain_marks, lines), beliefs, _headed(plain_marks, lines, beliefs))
         _sections(plain_marks, chain, lines, beliefs)
 
 
@@ -77,7 +77,7 @@ def _sections(marks: Sequence[Mark], chain: Chain, lines: Sequence[Line], belief
     outside = [m for k, m in enumerate(marks) if k < chain.places[0] or k > chain.places[-1]]
     runs: list[list[Mark]] = []
     for mark in outside:
-        if mark.key == (1,) and mark.at and _heads(mark.at - 1, lines, beliefs):
+        if mark.key == (1,) and mark.at > 0 and _heads(mark.at - 1, lines, beliefs):
             runs.append([mark])
         elif runs and not any(_heads(at, lines, beliefs) for at in range(runs[-1][-1].at + 1, mark.at)):
             runs[-1].append(mark)
@@ -97,8 +97,12 @@ def _inside(prefix: tuple[int, ...], group: Sequence[Mark], chain: Chain, at: di
     return at[prefix] < group[chain.places[0]].at and group[chain.places[-1]].at < following
 
 
-def _trial(marks: Sequence[Mark], lines: Sequence[Line]) -> Chain:
-    return longest([mark.key[-1] for mark in marks], _weights(marks, lines))
+def _trial(marks: Sequence[Mark], lines: Sequence[Line], beliefs: Beliefs) -> Chain:
+    return longest([mark.key[-1] for mark in marks], _weights(marks, lines), _headed(marks, lines, beliefs))
+
+
+def _headed(marks: Sequence[Mark], lines: Sequence[Line], beliefs: Beliefs) -> list[bool]:
+    return [mark.at > 0 and _heads(mark.at - 1, lines, beliefs) for mark in marks]
 
 
 def _weights(marks: Sequence[Mark], lines: Sequence[Line]) -> list[float]:

@@ -25,15 +25,15 @@ def is_title(line: Line) -> bool:
     return line.role == "paragraph" and len(line.text) <= _SHORT and not TERMINAL.search(line.text)
 
 
-def is_subtitle(last: Line, line: Line) -> bool:
+def is_subtitle(before: str, line: Line) -> bool:
     """Whether a line between a full sentence and the next number is a title that is set like text.
 
     "(b) Human resources" is one too, unless it goes on a list.
     """
     mark = ITEM.match(line.text)
     first = line.text[mark.end() if mark else 0 :].lstrip()[:1]
-    alone = FULL_STOP.search(last.text) and len(line.text) <= _SHORT and not TERMINAL.search(line.text)
-    listed = line.role not in ("paragraph", "item") or line.inner or (mark and ITEM.match(last.text))
+    alone = FULL_STOP.search(before) and len(line.text) <= _SHORT and not TERMINAL.search(line.text)
+    listed = line.role not in ("paragraph", "item") or line.inner or (mark and ITEM.match(before))
     return bool(alone) and not listed and first.isalpha() and not first.islower()
 
 

@@ -67,7 +67,8 @@ class Walk:
         if self.now is None and self.stack and not self.stack[-1].titled and at + 1 < len(self.lines):
             return is_title(line)
         following = self.beliefs.marks.get(at + 1)
-        if last and following and following.unit.series and is_subtitle(last, line):
+        before = self.now.text.rpartition("\n")[2] if self.now else ""
+        if before and following and following.unit.series and is_subtitle(before, line):
             return True
         if self.grammar.holds and is_figure(line):
             return True
