@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterable
 
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.cmapdb import FileUnicodeMap
+from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFObjRef, dict_value
 
 from corpus.errors import PinciteError
 from indexer.formats.pdf.characters import UNKNOWN, fold
+from indexer.formats.pdf.codes import pairs_of
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|,b\b|[-_]bd", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|[-,]it\b", re.IGNORECASE)
+_HALF = 32
+_CODE = (1 << _HALF) - 1
 _FORCE_BOLD = 1 << 18
 _SYMBOL = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
 
@@ -19,10 +23,11 @@ _SYMBOL = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
 class Face:
     """A font as the content stream uses it; `glyphs` maps a code to (text, width in text space of size 1)."""
 
-    __slots__ = ("bold", "font", "glyphs", "italic", "multibyte", "name", "symbols", "vertical")
+    __slots__ = ("bold", "font", "glyphs", "italic", "multibyte", "name", "pairs", "symbols", "vertical")
 
-    def __init__(self, font: PDFFont) -> None:
+    def __init__(self, font: PDFFont, spec: object = None) -> None:
         self.font = font
+        self.pairs = pairs_of(font, spec) if isinstance(font, PDFCIDFont) else None
         self.name = str(font.fontname).rpartition("+")[2]
         self.bold = bool(_BOLD.search(self.name)) or bool(font.flags & _FORCE_BOLD)
         self.italic = bool(_ITALIC.search(self.name)) or bool(font.italic_angle)
@@ -32,21 +37,25 @@ class Face:
         self.glyphs: dict[int, tuple[str, float]] = {}
 
     def codes(self, text: bytes) -> Iterable[int]:
-        """The character codes of a string shown in this font."""
+        """The character codes of a string shown in this font; with a CID of its own in the upper half of the code."""
+        if self.pairs is not None:
+            return [cid << _HALF | code for code, cid in self.pairs(text)]
         return self.font.decode(text) if self.multibyte else text
 
-    def glyph(self, code: int) -> tuple[str, float]:
-        """(folded text, width) of a code, learnt once; a code without a known character gives UNKNOWN."""
+    def glyph(self, key: int) -> tuple[str, float]:
+        """(folded text, width) of what `codes` gave, learnt once; a code without a known character gives UNKNOWN."""
+        code, cid = (key & _CODE, key >> _HALF) if self.pairs is not None else (key, key)
+        by_code = self.pairs is not None and isinstance(getattr(self.font, "unicode_map", None), FileUnicodeMap)
         try:
-            text = self.font.to_unichr(code)
+            text = self.font.to_unichr(code if by_code else cid)
         except (PDFUnicodeNotDefined, KeyError, ValueError, OverflowError):
             text = " " if code == 32 and not self.multibyte else UNKNOWN
         if text.startswith("(cid:"):
             text = UNKNOWN
         if not self.symbols and len(text) == 1 and 0xF020 <= ord(text) <= 0xF07E:
             text = chr(ord(text) - 0xF000)  # the bar code of a UN document: its font counts as a symbol font
-        width = self.font.char_width(code)
-        found = self.glyphs[code] = (fold(text), -width if self.vertical else width)
+        width = self.font.char_width(cid)
+        found = self.glyphs[key] = (fold(text), -width if self.vertical else width)
         return found
 
 
@@ -71,7 +80,7 @@ class Faces:
         if objid in self._faces:
             return self._faces[objid]
         try:
-            face = Face(self._manager.get_font(objid, dict_value(reference)))
+            face = Face(self._manager.get_font(objid, dict_value(reference)), reference)
         except PinciteError:
             raise
         except Exception:  # whatever a damaged font raises, the page's other fonts can still be read

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indexer.formats.pdf.lines import Line
-from indexer.formats.pdf.sheets import Sheet
+from indexer.formats.pdf.sheets import Rule, Sheet
 
 _SMALLER = 0.92
-MARK = re.compile(r"\s*([⁰¹²³⁴-⁹]+|[0-9\u0660-\u0669]{1,3}(?=[\s.)]|[^\W\d_])|\*{1,4}|[†‡§]|[a-z](?=\s))[.)]?\s*")
+MARK = re.compile(r"\s*([⁰¹²³⁴-⁹]+|[0-9\u0660-\u0669]{1,3}(?=[\s.)]|[^\W\d_]|$)|\*{1,4}|[†‡§]|[a-z](?=\s))[.)]?\s*")
 _NUMBER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
 
 
@@ -43,24 +43,45 @@ def _small(sheet: Sheet, body: float) -> list[Line]:
     ]
 
 
-def _ruled(line: Line, sheet: Sheet) -> bool:
-    """Whether a short rule at the left of the text stands a little above a line, as above the first note."""
-    return any(
-        abs(y1 - y0) < 3 and line.y < y0 < line.y + 3 * line.size and 20 < x1 - x0 < 0.5 * sheet.width
+def _rules_over(line: Line, sheet: Sheet) -> list[Rule]:
+    """Short rules at the left of the text a little above a line, as above the first note."""
+    return [
+        (x0, y0, x1, y1)
         for x0, y0, x1, y1 in sheet.rules
-    )
+        if y1 - y0 < 3
+        and line.y < y0 < line.y + 3.5 * line.size
+        and 20 < x1 - x0 < 0.5 * sheet.width
+        and x0 < line.x1 + 5
+    ]
+
+
+def _below_rule(sheet: Sheet, body: float) -> list[Line]:
+    """The lines under a rule whose first line is small and begins with a mark: notes whatever their size."""
+    upright = [line for line in sheet.lines if line.angle == sheet.angle]
+    found: list[Line] = []
+    for first in upright:
+        if first.size > _SMALLER * body or not MARK.match(first.text) or first.y > 0.65 * sheet.height:
+            continue
+        for x0, y0, _, _ in _rules_over(first, sheet):
+            column = (x0 - 10, x0 + 0.3 * sheet.width)  # notes of the next column have a rule of their own
+            under = [line for line in upright if line.y < y0 and column[0] < line.x0 < column[1]]
+            small = [line for line in under if line.size <= _SMALLER * body]
+            topmost = under and max(line.y for line in under) < first.y + first.size / 2
+            if topmost and len(small) > 0.6 * len(under) and min(under, key=lambda line: line.y) in small:
+                found += [line for line in under if line not in found]
+    return found
 
 
 def take(sheet: Sheet, body: float, open_note: bool) -> list[Note]:
     """Take the footnotes out of a sheet; `open_note`: the page before had notes, so the first may go on here."""
-    small = _small(sheet, body)
+    small = _below_rule(sheet, body) or _small(sheet, body)
     start = next((i for i, line in enumerate(small) if MARK.match(line.text) and not _in_row(line, small)), None)
     if start is None or (start > 0 and not open_note and start > 3):
         return []
-    if len(small) == len(sheet.lines) and not _ruled(small[start], sheet):
+    if len(small) == len(sheet.lines) and not _rules_over(small[start], sheet):
         return []  # a page set small all over
     notes: list[Note] = []
-    begin = 0 if start and open_note and _ruled(small[0], sheet) else start
+    begin = 0 if start and open_note and _rules_over(small[0], sheet) else start
     for line in small[begin:]:
         match = MARK.match(line.text)
         if match and _begins(line, notes, match[1]):

@@ -1,5 +1,6 @@
 """Segments -> lines with their text: by place from left to right, or as clusters where they run from right to left."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from indexer.formats.pdf import rtl
@@ -35,8 +36,8 @@ class Line:
     )
 
     def __init__(self, page: int, angle: int, y: float, size: float, runs: Sequence[Run]) -> None:
-        self.page, self.angle, self.y, self.size = page, angle, y, size
         shown = [run for run in runs if not run.text.isspace()]
+        self.page, self.angle, self.y, self.size = page, angle, y, _usual_size(shown, size)
         self.x0, self.x1 = min(map(left, shown)), max(map(right, shown))
         self.artifact = all(run.artifact for run in shown)
         self.hidden = all(run.hidden for run in shown)
@@ -48,6 +49,16 @@ class Line:
 
     def __repr__(self) -> str:
         return f"Line(p{self.page} x{self.x0:.0f}-{self.x1:.0f} y{self.y:.0f} s{self.size:.1f} {self.text!r})"
+
+
+def _usual_size(runs: Sequence[Run], largest: float) -> float:
+    """The size most of the text is set in: one large full stop does not make a line large."""
+    if all(run.size > 0.97 * largest for run in runs):
+        return largest
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[run.size] += len(run.text)
+    return max(sizes, key=lambda size: (sizes[size], size))
 
 
 def _most(runs: Sequence[Run], flags: Sequence[bool]) -> bool:

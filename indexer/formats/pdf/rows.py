@@ -78,7 +78,7 @@ def _goes_on(row: Row, line: Line, rules: Sequence[Rule]) -> bool:
 def _beside(row: Row, line: Line) -> bool:
     """Whether a line begins another cell of the row: it stands at its height, and under none of its cells."""
     size = max(line.size, row.cells[-1].lines[-1].size)
-    at_height = row.bottom - 0.6 * size < line.y < row.top + _REACH * size
+    at_height = row.bottom - 0.75 * size < line.y < row.top + _REACH * size
     return at_height and not any(overlap(line, cell) for cell in row.cells)
 
 

@@ -124,7 +124,8 @@ def find(sheet: Sheet) -> list[Table]:
     for rows in _candidates(gather(sheet)):
         spans = columns(rows)
         if _is_table(rows, spans, sheet.rules):
-            if sum(is_rtl(line) for row in rows for line in row.lines) * 2 > sum(len(row.lines) for row in rows):
+            worded = [line for row in rows for line in row.lines if any(map(str.isalpha, line.text))]
+            if sum(map(is_rtl, worded)) * 2 > len(worded):
                 spans.reverse()
             found.append(Table(rows, spans))
     return found
