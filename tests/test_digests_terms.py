@@ -27,6 +27,15 @@ _SMUGGLING = {
     "en": "smuggl", "fr": "trafic illicite", "es": "tráfico ilícito", "ru": "ввоз", "zh": "偷运", "ar": "تهريب",
 }  # fmt: skip
 
+_CONSIDER = {
+    "en": r"(?:is|are) to consider", "fr": r"doi(?:t|vent) envisager", "es": r"debe[n]? considerar la posibilidad",
+    "ru": r"надлежит рассмотреть возможность", "zh": r"应当考虑(?:采取|使)", "ar": r"أن تنظر في",
+}  # fmt: skip
+_TRY = {
+    "en": r"(?:is|are) to try", "fr": r"doi(?:t|vent) s’efforcer", "es": r"debe[n]? esforzarse",
+    "ru": r"надлежит стремиться", "zh": r"应当努力", "ar": r"أن تسعى إلى",
+}  # fmt: skip
+
 
 @cache
 def passages(work: str, language: str) -> dict[str, str]:
@@ -87,3 +96,15 @@ def test_trafficking_and_smuggling_are_never_merged(work: str, language: str) ->
 )
 def test_a_merged_term_would_be_noticed(language: str, text: str) -> None:
     assert re.search(_MERGED[language], text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_protocol_keeps_shall_consider_and_shall_endeavour_apart_from_shall(language: str) -> None:
+    counted = {
+        name: {locator: count for locator, text in passages("palermo-protocol", language).items()
+               if (count := len(re.findall(pattern[language], text)))}
+        for name, pattern in (("consider", _CONSIDER), ("try", _TRY))
+    }  # fmt: skip
+    # Articles 6 (3), 7 (1), 11 (5) and (6) say "shall consider"; 6 (5), 9 (2) and 15 (1) "shall endeavour".
+    assert counted["consider"] == {"art.6": 1, "art.7": 1, "art.11": 2}
+    assert counted["try"] == {"art.6": 1, "art.9": 1, "art.15": 1}
