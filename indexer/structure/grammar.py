@@ -31,7 +31,7 @@ class Form:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """A kind of unit: `rank` says what encloses what (lower encloses higher), `keeps` which enclosing kinds its
     locator repeats, `holds` the kind a bare number inside it opens ("": numbers are mere lists; None: as outside)."""
@@ -51,7 +51,7 @@ class Unit:
     """A table: text around it goes on as if it were not there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """One way of numbering: its units, and the kind a bare number opens at the top of the document."""
 
@@ -112,6 +112,7 @@ def load(name: str) -> Grammar:
     return Grammar((name,), data["about"], data.get("holds", ""), data.get("rows", False), tuple(units))
 
 
+@cache
 def named(names: tuple[str, ...]) -> Grammar:
     """Several grammars as one; unknown names are left to the caller to report."""
     parts = [load(name) for name in names if name in LABELS] or [load("plain")]

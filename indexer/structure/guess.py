@@ -15,11 +15,15 @@ _LEADING = {"model-law": "art", "treaty": "art", "toolkit": "tool", "cards": "ca
 _ENOUGH = 2.5
 """How much a chain of numbers must be worth: three headed units, or three numbered paragraphs."""
 
+_SAMPLE = 4000
+"""How many lines are looked at: a grammar that does not show in a hundred pages is not the document's."""
+
 
 def guess(lines: Sequence[Line], language: str) -> tuple[str, ...]:
     """The names of the grammars a document seems to follow; `plain` if it numbers nothing."""
     if is_given(lines):
         return ("digest",)
+    lines = lines[:_SAMPLE]
     numbered = weigh(lines, named(("masthead",)), language)
     masthead = ("masthead",) if numbered.worth["para"] >= _ENOUGH else ()
     for name in _ORDER:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from indexer.structure.grammar import Grammar, Unit
 from indexer.structure.lines import Line
@@ -34,10 +35,19 @@ class Mark:
 
 def found(at: int, line: Line, grammar: Grammar, language: str) -> list[Mark]:
     """All marks of a line, at most one a unit of the grammar."""
-    if line.role in ("footnote", "cell") or _LEADERS.search(line.text):
+    if line.role in ("footnote", "cell") or not _gate(grammar, language).match(line.text):
+        return []
+    if _LEADERS.search(line.text):
         return []
     marks = (_mark(at, line, unit, language) for unit in grammar.units)
     return [mark for mark in marks if mark]
+
+
+@cache
+def _gate(grammar: Grammar, language: str) -> re.Pattern[str]:
+    """What any form begins with, in one pattern: most lines are prose, and are through with at once."""
+    forms = (form.pattern.pattern for unit in grammar.units for form in unit.forms if form.language == language)
+    return re.compile("|".join(dict.fromkeys(form.replace("(?P<n>", "(?:") for form in forms)) or "(?!)", re.IGNORECASE)
 
 
 def _mark(at: int, line: Line, unit: Unit, language: str) -> Mark | None:
