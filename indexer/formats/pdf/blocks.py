@@ -41,6 +41,11 @@ def boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
     return tuple(box(found) for found in pages.values())
 
 
+def flags(lines: Sequence[Line]) -> tuple[str, ...]:
+    """How the lines' text was come by, where it was not simply read."""
+    return tuple(sorted({line.flag for line in lines} - {""}))
+
+
 def _role(paragraph: Paragraph, text: str, body: float) -> tuple[Role, int]:
     """What a paragraph is, and its level."""
     first = paragraph.first
@@ -83,6 +88,7 @@ def block(paragraph: Paragraph, labels: Labels, vocabulary: Vocabulary, body: fl
         boxes=boxes(lines),
         breaks=tuple((starts[i], lines[i].page, labels[lines[i].page][0]) for i in turns),
         mark=mark,
+        flags=flags(lines),
     )  # fmt: skip
 
 
@@ -109,7 +115,18 @@ def rows(
         label, source = labels[lines[0].page]
         cells = [cell.replace("\t", " ") for cell in _cells(table, row, vocabulary)]
         columns = heads if number >= given and role == "cell" else ()
-        made.append(Block("\t".join(cells), lines[0].page, label, source, role, boxes=boxes(lines), columns=columns))
+        made.append(
+            Block(
+                "\t".join(cells),
+                lines[0].page,
+                label,
+                source,
+                role,
+                boxes=boxes(lines),
+                columns=columns,
+                flags=flags(lines),
+            )
+        )
     return made
 
 

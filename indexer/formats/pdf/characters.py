@@ -56,3 +56,5 @@ def is_bad(char: str) -> bool:
 
 SUPERSCRIPTS = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
 """Digits of a note mark, as displayed: a mark must not be glued to its word as a digit."""
+RAISED_LETTERS = str.maketrans("abcdfghijklm", "ᵃᵇᶜᵈᶠᵍʰⁱʲᵏˡᵐ")
+"""Letters that mark the notes of a table; not e and o, which are raised in French and Spanish words ("XIXe", "1o")."""

@@ -59,6 +59,15 @@ class Face:
         return found
 
 
+class Plain(Face):
+    """A face of nothing but words, for text that comes from no font."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self.name, self.bold, self.italic = "", False, False
+
+
 class Faces:
     """The fonts of a file, each made once."""
 

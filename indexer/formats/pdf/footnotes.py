@@ -8,8 +8,10 @@ from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.sheets import Rule, Sheet
 
 _SMALLER = 0.92
-MARK = re.compile(r"\s*([⁰¹²³⁴-⁹]+|[0-9\u0660-\u0669]{1,3}(?=[\s.)]|[^\W\d_]|$)|\*{1,4}|[†‡§]|[a-z](?=\s))[.)]?\s*")
-_NUMBER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
+MARK = re.compile(
+    r"\s*([⁰¹²³⁴-⁹]+|[0-9\u0660-\u0669]{1,3}(?=\s|[.)]\s|[^\W\d_]|$)|\*{1,4}|[†‡§]|[ᵃ-ᵐⁱ]|[a-z](?=\s))[.)]?\s*"
+)
+_NUMBER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩ᵃᵇᶜᵈᶠᵍʰⁱʲᵏˡᵐ", "0123456789" * 2 + "abcdfghijklm")
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ def _below_rule(sheet: Sheet, body: float) -> list[Line]:
 def take(sheet: Sheet, body: float, open_note: bool) -> list[Note]:
     """Take the footnotes out of a sheet; `open_note`: the page before had notes, so the first may go on here."""
     small = _below_rule(sheet, body) or _small(sheet, body)
-    start = next((i for i, line in enumerate(small) if MARK.match(line.text) and not _in_row(line, small)), None)
+    start = next((i for i in range(len(small)) if _is_first(i, small)), None)
     if start is None or (start > 0 and not open_note and start > 3):
         return []
     if len(small) == len(sheet.lines) and not _rules_over(small[start], sheet):
@@ -101,6 +103,17 @@ def _begins(line: Line, notes: Sequence[Note], mark: str) -> bool:
         return True
     previous = next((note.mark for note in reversed(notes) if note.mark.isdigit()), None)
     return previous is None or int(plain(mark)) == int(previous) + 1
+
+
+def _is_first(at: int, small: Sequence[Line]) -> bool:
+    """Whether a small line can be the first of the notes: a mark and words, and no figure of a chart or a table."""
+    match = MARK.match(small[at].text)
+    if match is None or _in_row(small[at], small):
+        return False
+    text = small[at].text[match.end() :]
+    if not text and at + 1 < len(small) and abs(small[at + 1].y - small[at].y) < small[at + 1].size:
+        text = small[at + 1].text
+    return sum(map(str.isalpha, text)) > 0.4 * len(text.replace(" ", "")) > 0
 
 
 def _in_row(line: Line, lines: Sequence[Line]) -> bool:

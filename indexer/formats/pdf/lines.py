@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from indexer.formats.pdf import rtl
-from indexer.formats.pdf.characters import CJK, RTL, SUPERSCRIPTS
+from indexer.formats.pdf.characters import CJK, RTL
 from indexer.formats.pdf.runs import PageText, Run
 from indexer.formats.pdf.segments import Segment, left, right, segments
 
@@ -23,6 +23,7 @@ class Line:
         "angle",
         "artifact",
         "bold",
+        "flag",
         "hidden",
         "italic",
         "mcid",
@@ -45,6 +46,7 @@ class Line:
         self.italic = _most(shown, [run.face.italic for run in shown])
         self.mcid = shown[0].mcid
         self.visual: list[str] | None = None
+        self.flag = ""
         self.text = ""
 
     def __repr__(self) -> str:
@@ -80,8 +82,7 @@ def _text(runs: list[Run], y: float, size: float) -> str:
                 continue  # printed twice to look bold
             if run.x0 - last.x1 > _WORD_GAP * size and not _closes_up(parts[-1], text):
                 parts.append(" ")
-        if rtl.is_raised(run, y, size):
-            text = text.translate(SUPERSCRIPTS)
+        text = text.translate(rtl.raised(run, y, size)) if run.size < size else text
         parts.append(text)
         last = run
     return "".join(parts)

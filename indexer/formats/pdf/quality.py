@@ -1,8 +1,9 @@
 """How good the text of each page is: what was read, what is missing, and what would help."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.formats.pdf.blocks import Labels
+from indexer.formats.pdf.ocr import Recognised
 from indexer.formats.pdf.sheets import Sheet
 from indexer.formats.quality import PageQuality, State
 
@@ -35,6 +36,23 @@ def judge(sheet: Sheet) -> Judged:
     if sheet.picture > _PICTURE and sheet.lines and all(line.hidden for line in sheet.lines):
         return Judged("ocr", chars, bad, "the text was recognised from the picture before the file was published")
     return Judged("text layer", chars, bad)
+
+
+def needs_eyes(judged: Judged) -> bool:
+    """Whether a page can only be read from its picture."""
+    return judged.state in ("no text", "unreadable")
+
+
+def recognised(found: Recognised) -> Judged:
+    """What a page is after it was read from its picture."""
+    chars = found.sheet.chars
+    note = f"recognised from its picture ({found.languages}); {found.doubtful:.0%} of it is doubtful"
+    return Judged("ocr", chars, round(found.doubtful * chars), note)
+
+
+def unread(judged: Judged, why: str) -> Judged:
+    """The same page, with what would help."""
+    return replace(judged, note=f"{judged.note}; {why}")
 
 
 def report(sheet: Sheet, judged: Judged, labels: Labels) -> PageQuality:

@@ -11,6 +11,7 @@ from indexer.formats.pdf import (
     footnotes,
     furniture,
     labels,
+    ocr,
     opening,
     paragraphs,
     quality,
@@ -24,20 +25,37 @@ from indexer.formats.pdf.joining import Vocabulary
 from indexer.formats.pdf.limits import Limits
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.paragraphs import Measures, Paragraph
+from indexer.formats.pdf.quality import Judged
 from indexer.formats.pdf.sheets import Sheet
 from indexer.formats.pdf.tables import Table
 from indexer.formats.quality import Document
 
 
-def read(path: Path, ocr: str = "auto", reached: Callable[[int], None] = lambda page: None) -> Document:
+def read(path: Path, recognise: str = "auto", reached: Callable[[int], None] = lambda page: None) -> Document:
     """All blocks of a PDF in reading order, and the quality of each page; an UnreadableError where it fails."""
     pages = load(path, Limits(), reached)
     sheets.resolve(pages)
-    judged = [quality.judge(sheet) for sheet in pages]
+    judged = look(path, pages, [quality.judge(sheet) for sheet in pages], recognise)
     removed = furniture.split(pages)
     labelled = labels.label(pages, removed)
     made = _blocks(pages, removed, labelled)
     return Document(tuple(made), tuple(quality.report(*each, labelled) for each in zip(pages, judged, strict=True)))
+
+
+def look(path: Path, pages: list[Sheet], judged: list[Judged], choice: str) -> list[Judged]:
+    """Read what has no usable text from its picture, where that is wanted and can be done; the pages are replaced."""
+    out = list(judged)
+    for i, found in enumerate(judged):
+        if not quality.needs_eyes(found):
+            continue
+        seen = ocr.recognise(path, pages[i]) if choice != "off" else None
+        if seen is not None:
+            pages[i], out[i] = seen.sheet, quality.recognised(seen)
+        elif choice == "off":
+            out[i] = quality.unread(found, "recognition is switched off")
+        elif not ocr.languages():
+            out[i] = quality.unread(found, f"to read it: {ocr.REMEDY}")
+    return out
 
 
 def load(path: Path, limits: Limits, reached: Callable[[int], None] = lambda page: None) -> list[Sheet]:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from indexer.formats.pdf.characters import RTL, SUPERSCRIPTS
+from indexer.formats.pdf.characters import RAISED_LETTERS, RTL, SUPERSCRIPTS
 from indexer.formats.pdf.runs import Run
 
 _WORD_GAP = 0.16
@@ -53,19 +53,24 @@ def _base(mark: _Glyph, bases: Sequence[_Glyph]) -> _Glyph | None:
     return min(letters, key=away, default=None)
 
 
-def is_raised(run: Run, y: float, size: float) -> bool:
-    """Whether a run is a note mark over a line: small figures above its baseline."""
-    return run.size < 0.8 * size and run.y - y > 0.12 * size and run.text.strip(" ,").isdigit()
+def raised(run: Run, y: float, size: float) -> dict[int, int]:
+    """How a run's characters are shown if it is a note mark, figures or one letter, small and above the baseline."""
+    if run.size >= 0.8 * size or run.y - y <= 0.12 * size:
+        return {}
+    bare = run.text.strip(" ,")
+    if bare.isdigit():
+        return SUPERSCRIPTS
+    return RAISED_LETTERS if len(bare) == 1 else {}
 
 
 def clusters(runs: Iterable[Run], y: float, size: float) -> list[str]:
     """The clusters from left to right: a letter with its marks, a ligature's letters in spoken order, or a space."""
-    glyphs = [
-        _Glyph(text.translate(SUPERSCRIPTS) if is_raised(run, y, size) else text, run.edges[i], run.edges[i + 1])
-        for run in runs
-        for i, text in enumerate(run.glyphs)
-        if text
-    ]
+    glyphs: list[_Glyph] = []
+    for run in runs:
+        shown = raised(run, y, size)
+        for i, text in enumerate(run.glyphs):
+            if text:
+                glyphs.append(_Glyph(text.translate(shown) if shown else text, run.edges[i], run.edges[i + 1]))
     glyphs.sort(key=lambda glyph: glyph.x0 + glyph.x1)
     bases = [glyph for glyph in glyphs if not _is_mark(glyph.text)]
     for mark in glyphs:
