@@ -14,7 +14,7 @@ test: $(VENV)/.test   ## run every test, quick campaigns included
 	$(BIN)/python -m pytest
 
 campaigns: $(VENV)/.test   ## the same with the long campaigns in full
-	PINCITE_CAMPAIGN=full $(BIN)/python -m pytest
+	PINCITE_CAMPAIGN=full $(BIN)/python -m pytest -m "long or not long"
 
 lint: $(VENV)/.test   ## format, lint and types, changing nothing
 	$(BIN)/ruff format --check .
