@@ -102,7 +102,7 @@ def test_a_merged_term_would_be_noticed(language: str, text: str) -> None:
 def test_the_protocol_keeps_shall_consider_and_shall_endeavour_apart_from_shall(language: str) -> None:
     counted = {
         name: {locator: count for locator, text in passages("palermo-protocol", language).items()
-               if (count := len(re.findall(pattern[language], text)))}
+               if (count := len(re.findall(pattern[language], text, re.IGNORECASE)))}
         for name, pattern in (("consider", _CONSIDER), ("try", _TRY))
     }  # fmt: skip
     # Articles 6 (3), 7 (1), 11 (5) and (6) say "shall consider"; 6 (5), 9 (2) and 15 (1) "shall endeavour".
