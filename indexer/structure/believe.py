@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from indexer.structure.beliefs import LOOSE, Beliefs, accept
 from indexer.structure.grammar import Grammar, Unit
@@ -22,6 +23,7 @@ def weigh(lines: Sequence[Line], grammar: Grammar, language: str) -> Beliefs:
             _headings(marks, lines, beliefs)
         else:
             _units(marks, lines, beliefs)
+    _parts(every, grammar, beliefs)
     series([m for marks in every for m in marks if m.unit.series], lines, grammar, beliefs)
     return beliefs
 
@@ -72,3 +74,18 @@ def _weight(mark: Mark, lines: Sequence[Line], group: Sequence[Mark]) -> float:
         return 0.4
     crowded = mark.titled and any(other.at == mark.at + 1 for other in group)
     return 0.2 if crowded else 1.5 if lines[mark.at].role == "heading" else 1.0
+
+
+def _parts(every: Sequence[Sequence[Mark]], grammar: Grammar, beliefs: Beliefs) -> None:
+    """Parts whose paragraphs each begin with 1, as in a legislative guide, are in the locator: part.2/para.5."""
+    parts = sorted(at for at, mark in beliefs.marks.items() if mark.unit.kind == "part")
+    ends = [*parts, len(every)][1:]
+    firsts = [_first_number(every[start:end], grammar) for start, end in zip(parts, ends, strict=True)]
+    if firsts.count((1,)) >= 2:
+        for at in parts:
+            unit = replace(beliefs.marks[at].unit, heading=False, holds=grammar.holds)
+            beliefs.marks[at] = replace(beliefs.marks[at], unit=unit)
+
+
+def _first_number(every: Sequence[Sequence[Mark]], grammar: Grammar) -> tuple[int, ...] | None:
+    return next((mark.key for marks in every for mark in marks if mark.unit.kind == grammar.holds), None)

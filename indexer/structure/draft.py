@@ -16,11 +16,22 @@ class Draft:
 
     steps: Steps
     headings: tuple[str, ...] = ()
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
     pages: list[tuple[int, Page]] = field(default_factory=list)
     last: Line | None = None
     kind: str = ""
     flags: set[str] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """All that was added."""
+        return "".join(self.parts)
+
+    @property
+    def tail(self) -> str:
+        """The last line that was added, "" if none was."""
+        return self.parts[-1] if self.parts else ""
 
     def add(self, line: Line, language: str, start: int = 0) -> None:
         """Append a line from offset `start` on; an empty rest adds nothing."""
@@ -29,19 +40,21 @@ class Draft:
             return
         start = line.text.index(text, start)
         joint = between(self.last, line, language) if self.last else ""
-        here = len(self.text) + len(joint)
-        self.text += joint + text
+        here = self.size + len(joint)
+        self.parts += [joint, text]
+        self.size = here + len(text)
         self.pages += [(here + at, page) for at, page in slice_pages(line.pages, start, start + len(text))]
         self.last, self.kind = line, self.kind or line.kind
         self.flags |= set(line.flags)
 
     def passages(self, edition: str, language: str) -> list[Passage]:
         """The unit as one passage, or as pieces ~1, ~2 ... where it is too long for one."""
-        spans = cut(self.text, language)
+        text = self.text
+        spans = cut(text, language) if text else []
         kind, rule = (self.kind, "markup") if self.kind else ("text", "")
         return [
             Passage(
-                edition, Locator(self.steps, piece=n if len(spans) > 1 else 0), self.text[start:end].strip(),
+                edition, Locator(self.steps, piece=n if len(spans) > 1 else 0), text[start:end].strip(),
                 self.headings, _merged(slice_pages(tuple(self.pages), start, end)), cast(PassageKind, kind), rule,
                 quality=",".join(sorted(self.flags)),
             )

@@ -33,7 +33,7 @@ def given(lines: Sequence[Line], language: str) -> list[Draft]:
             steps = _steps(line.locator)
             headings = tuple(title for _, title in stack)
             drafts.setdefault(steps, Draft(steps, headings)).add(line, language)
-    return [draft for draft in drafts.values() if draft.text] + notes.drafts
+    return [draft for draft in drafts.values() if draft.parts] + notes.drafts
 
 
 def _steps(locator: str) -> Steps:

@@ -44,7 +44,7 @@ class Walk:
                 self._line(at, self.lines[at])
                 at += 1
         self._keep(())
-        return [draft for draft in self.drafts.values() if draft.text] + self.notes.drafts
+        return [draft for draft in self.drafts.values() if draft.parts] + self.notes.drafts
 
     def _line(self, at: int, line: Line) -> None:
         mark = self.beliefs.marks.get(at)
@@ -67,7 +67,7 @@ class Walk:
         if self.now is None and self.stack and not self.stack[-1].titled and at + 1 < len(self.lines):
             return is_title(line)
         following = self.beliefs.marks.get(at + 1)
-        before = self.now.text.rpartition("\n")[2] if self.now else ""
+        before = self.now.tail if self.now else ""
         if before and following and following.unit.series and is_subtitle(before, line):
             return True
         if self.grammar.holds and is_figure(line):
@@ -101,7 +101,7 @@ class Walk:
         kept = list(entries)
         for entry in self.stack[len(kept) :]:
             if entry.place and entry.empty:
-                self.drafts.setdefault(entry.place, Draft(entry.place, text=entry.title, pages=list(entry.pages)))
+                self.drafts.setdefault(entry.place, Draft(entry.place, parts=[entry.title], pages=list(entry.pages)))
         self.stack = kept
 
     def _push(self, entry: Open, line: Line) -> None:

@@ -59,6 +59,15 @@ def test_numbers_begin_anew_under_the_headings_of_an_order() -> None:
     ]  # fmt: skip
 
 
+def test_parts_are_named_where_each_numbers_anew_and_only_there() -> None:
+    parts = [Block(text, role="heading", level=1) for text in ("Part one. Scope", "Part two. Measures")]
+    anew = _read(parts[0], *_own(1, 2, 3), parts[1], *_own(1, 2))
+    assert _locators(anew) == ["part.1/para.1", "part.1/para.2", "part.1/para.3", "part.2/para.1", "part.2/para.2"]
+    through = _read(parts[0], *_own(1, 2, 3), parts[1], *_own(4, 5))
+    assert _locators(through) == [f"para.{n}" for n in range(1, 6)]
+    assert through.passages[-1].headings == ("Part two. Measures",)
+
+
 def test_a_sentence_goes_on_over_the_page_and_its_footnote() -> None:
     note = Block("¹ See the annual review.", page=1)
     result = _read(
