@@ -1,0 +1,212 @@
+"""Address -> whole, checked file: polite, patient on a bad line, and distrustful of what it is given."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from shutil import disk_usage
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import requests
+
+from corpus.errors import FetchError
+from corpus.fetch_answers import (
+    BrokenError,
+    conditions,
+    goes_on,
+    line_errors,
+    number,
+    said_no,
+    told_by,
+    validator,
+)
+from corpus.fetch_manners import POLITE, Manners, retries
+from corpus.fetch_part import Part, StorageError, storing
+from corpus.fetch_peers import Allow, RefusedError, guarded, is_public, refused
+
+_MOVED = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A whole file: where it lies, from where it came and by which redirects, and what to ask with next time."""
+
+    path: Path
+    url: str
+    sha256: str
+    size: int
+    etag: str = ""
+    last_modified: str = ""
+    redirects: tuple[str, ...] = ()
+    content_type: str = ""
+    resumed: int = 0
+    """Bytes that were here from an earlier try."""
+
+
+class Fetcher:
+    """Sessions and the time of the last request to each host; used by one thread."""
+
+    def __init__(
+        self,
+        manners: Manners = POLITE,
+        allow: Allow = is_public,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.manners, self._allow, self._clock, self._sleep = manners, allow, clock, sleep
+        self._last: dict[str, float] = {}
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.headers = requests.structures.CaseInsensitiveDict(
+            {"User-Agent": "Pincite/0.1", "Accept": "*/*", "Accept-Encoding": "identity"}
+        )
+        if manners.proxy:
+            self._session.proxies = {"http": manners.proxy, "https": manners.proxy}
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, guarded(allow, retries(manners)))
+
+    def fetch(self, url: str, into: Path, known: Mapping[str, Any] | None = None) -> Fetched | None:
+        """The file at an address, whole, at `into`; None if it is still the one `known` (etag, last_modified) names.
+
+        What broke off is gone on with, now and the next time, if the server proves that it is the same file.
+        FetchError says what happened: UnreachableError, RefusedError, BusyError, BrokenError, StorageError or itself.
+        """
+        known = known or {}
+        for left in reversed(range(self.manners.tries)):
+            try:
+                return self._once(url, into, known)
+            except BrokenError:
+                if not left:
+                    raise
+                self._sleep(self.manners.backoff * (self.manners.tries - left))
+        raise AssertionError("unreachable")
+
+    def size(self, url: str) -> int | None:
+        """How many bytes the file has, as the server says; None if it does not."""
+        with self._answer("HEAD", url, {}) as (answer, _):
+            if not answer.ok:
+                raise said_no(answer.status_code, url)
+            return number(answer.headers.get("Content-Length"))
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._session.close()
+
+    def _once(self, url: str, into: Path, known: Mapping[str, Any]) -> Fetched | None:
+        part = Part(into)
+        try:
+            offset = part.resume() if part.told_url() == url else 0
+            if offset and offset == part.told.get("total"):
+                return _fetched(part, "", url, (), offset)
+            offset = offset if validator(part.told) else 0
+            with self._answer("GET", url, conditions(part, offset, known)) as (answer, redirects):
+                if answer.status_code == HTTPStatus.NOT_MODIFIED and not offset and known:
+                    return None
+                offset = self._ready(part, answer, url, offset)
+                self._pour(answer, part, url)
+                return _fetched(part, answer.headers.get("Content-Type", ""), url, redirects, offset)
+        finally:
+            part.close()
+
+    def _ready(self, part: Part, answer: requests.Response, url: str, offset: int) -> int:
+        """Open the part for the body of this answer; how many bytes it has already."""
+        status, told = answer.status_code, told_by(answer, url)
+        if status == HTTPStatus.PARTIAL_CONTENT and offset and goes_on(part, answer, offset):
+            return offset
+        if status in (HTTPStatus.PARTIAL_CONTENT, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE):
+            part.discard()
+            raise BrokenError("the file changed while it was fetched; it is begun anew.", url, "Run it again.")
+        if status != HTTPStatus.OK:
+            raise said_no(status, url)
+        total = told["total"] or 0
+        if total > self.manners.max_bytes:
+            raise self._too_large(url, f"it has {total >> 20} MB")
+        with storing(part.into):
+            part.into.parent.mkdir(parents=True, exist_ok=True)
+            free = disk_usage(part.into.parent).free
+        if total > free:
+            what = f"the file has {total >> 20} MB and the disk only {free >> 20} MB left."
+            raise StorageError(what, str(part.into), "Make room on the disk and run it again.")
+        part.begin(told)
+        return 0
+
+    def _pour(self, answer: requests.Response, part: Part, url: str) -> None:
+        """The body into the part, counted and timed; a server that gives a byte a minute is not waited for."""
+        begun, first = self._clock(), part.size
+        with line_errors(url):
+            while chunk := answer.raw.read1(1 << 16, decode_content=True):
+                part.write(chunk)
+                taken = self._clock() - begun
+                if part.size > self.manners.max_bytes:
+                    part.discard()
+                    raise self._too_large(url, "it goes on beyond that, unpacked")
+                slow = taken > 60 and (part.size - first) / taken < self.manners.slowest
+                if slow or taken > self.manners.whole:
+                    what = f"it came too slowly: {part.size - first:,} bytes in {taken:.0f} seconds."
+                    raise FetchError(what, url, "What came is kept; run it again when the line is better.")
+        total = part.told.get("total")
+        if total is not None and part.size != total:
+            raise BrokenError(f"it broke off: {part.size:,} of {total:,} bytes came.", url, "Run it again to go on.")
+
+    def _too_large(self, url: str, why: str) -> FetchError:
+        limit = self.manners.max_bytes >> 20
+        what = f"the file is larger than the limit of {limit} MB: {why}."
+        return FetchError(what, url, "If it is right, raise max_mb in config.toml, section [refresh].")
+
+    @contextmanager
+    def _answer(
+        self, method: str, url: str, headers: Mapping[str, str]
+    ) -> Iterator[tuple[requests.Response, tuple[str, ...]]]:
+        """The answer after at most so many redirects, each address looked at; its body is not read yet."""
+        passed: list[str] = []
+        while True:
+            self._permit(url, passed)
+            self._wait(urlsplit(url).hostname or "")
+            with line_errors(url):
+                answer = self._session.request(
+                    method, url, headers=dict(headers), stream=True, allow_redirects=False,
+                    timeout=(self.manners.connect, self.manners.silence),
+                )  # fmt: skip
+            if answer.status_code not in _MOVED or "Location" not in answer.headers:
+                break
+            answer.close()
+            passed.append(url)
+            url = urljoin(url, answer.headers["Location"])
+            if len(passed) > self.manners.redirects:
+                raise FetchError(f"it was sent on {len(passed)} times without an end.", passed[0], "Look by hand.")
+        try:
+            yield answer, (*passed[1:], url) if passed else ()
+        finally:
+            answer.close()
+
+    def _permit(self, url: str, passed: list[str]) -> None:
+        """RefusedError for what is no web address, not public by its own numbers, or less safe than before."""
+        where = passed[-1] if passed else url
+        advice = "Look at the address in the catalogue, and fetch the file by hand."
+        try:
+            parts = urlsplit(url)
+            host, scheme, _ = parts.hostname or "", parts.scheme, parts.port
+        except ValueError as error:
+            raise RefusedError(f"{url!r} is no web address.", where, advice) from error
+        if scheme not in ("http", "https") or not host or parts.username is not None:
+            raise RefusedError(f"{url!r} is no plain web address: only http and https are fetched.", where, advice)
+        if passed and urlsplit(passed[-1]).scheme == "https" and scheme == "http":
+            raise RefusedError(f"it sends on to {url}, which is not encrypted.", where, advice)
+        numbers = host.replace(".", "").isdecimal() or ":" in host
+        if numbers and not self._allow(host):
+            raise refused(host, host)
+
+    def _wait(self, host: str) -> None:
+        """Let a host rest between two requests."""
+        last, now = self._last.get(host), self._clock()
+        if last is not None and 0 <= now - last < self.manners.delay:
+            self._sleep(self.manners.delay - (now - last))
+        self._last[host] = self._clock()
+
+
+def _fetched(part: Part, kind: str, url: str, redirects: tuple[str, ...], offset: int) -> Fetched:
+    told, size = part.told, part.size
+    return Fetched(part.into, url, part.finish(), size, told["etag"], told["last_modified"], redirects, kind, offset)
