@@ -114,12 +114,12 @@ def angles(page: PageText) -> list[int]:
     return sorted((angle for angle in weight if weight[angle]), key=lambda angle: (-weight[angle], angle))
 
 
+def finished(runs: Sequence[Run], page: int, angle: int) -> list[Line]:
+    """The lines that runs of one angle make."""
+    made = [_finish(segment, page, angle) for segment in segments(runs)]
+    return [line for line in made if line.text or line.visual]
+
+
 def build(page: PageText) -> list[Line]:
     """The lines of a page: the text of the angle most of it is written at first, then the other angles."""
-    lines: list[Line] = []
-    for angle in angles(page):
-        for segment in segments(page.runs[angle]):
-            line = _finish(segment, page.number, angle)
-            if line.text or line.visual:
-                lines.append(line)
-    return lines
+    return [line for angle in angles(page) for line in finished(page.runs[angle], page.number, angle)]

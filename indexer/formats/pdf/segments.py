@@ -80,7 +80,8 @@ def _grow(runs: Sequence[Run]) -> list[Segment]:
 def _is_accent(run: Run) -> bool:
     """Whether a run is one glyph with a vowel sign, which may be moved far off the baseline: "اً" without width, "رً"."""
     last = run.text[-1]
-    return last >= "\u0300" and len(run.glyphs) == 1 and bool(combining(last))
+    narrow = run.x1 - run.x0 < 1.2 * run.size
+    return last >= "\u0300" and narrow and len(run.glyphs) == 1 and bool(combining(last))
 
 
 def _place_accents(runs: Sequence[Run], segments: Sequence[Segment]) -> None:
