@@ -1,6 +1,5 @@
 """Library: the one thing the command and the web interface talk to."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,7 @@ from indexer.holdings import holdings
 from indexer.plan import Wish, accounts
 from indexer.report import Report
 from indexer.search import Ask, Result, Results, result, search
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """The same unit in another language: the passage's id, or in `why` the reason there is none."""
-
-    language: str
-    passage_id: str = ""
-    why: str = ""
+from indexer.versions import Version, aligned
 
 
 class Library:
@@ -133,12 +124,14 @@ class Library:
         )
 
     def _version(self, passage: Passage, edition: Edition | None, language: str) -> Version:
-        """One language's version of a unit, or why there is none: missing, absent, gap, unknown."""
-        found = self.engine.unit(edition.id, str(passage.locator.unit)) if edition else ()
+        """One language's version of a unit, or why there is none."""
+        outline = self.engine.outline(edition.id) if edition else ()
+        found = aligned(passage, self.engine.outline(passage.edition), outline)
         if found:
-            return Version(language, found[0].id)
-        if edition is None or edition.status == "unknown":
-            return Version(language, why="unknown")
-        if edition.status == "missing":
-            return Version(language, why="missing")
-        return Version(language, why="gap" if self.engine.outline(edition.id) else "absent")
+            return Version(language, found[0], approximate=found[1])
+        if outline:
+            return Version(language, why="gap")
+        if edition and edition.id in {failure["edition"] for failure in self.manifest().about.get("failed", ())}:
+            return Version(language, why="unreadable")
+        status = edition.status if edition else "unknown"
+        return Version(language, why="absent" if status == "published" else status)

@@ -1,21 +1,11 @@
 """Results and passages as the JSON of the API and as lines for a terminal: one shape for the command and the web."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from indexer.columns import wrapped
 from indexer.search import Result, Results
-
-
-class VersionLike(Protocol):
-    """What is shown of a version: its language, its passage, or why there is none."""
-
-    @property
-    def language(self) -> str: ...
-    @property
-    def passage_id(self) -> str: ...
-    @property
-    def why(self) -> str: ...
+from indexer.versions import Version
 
 
 def results(found: Results) -> dict[str, Any]:
@@ -83,9 +73,9 @@ def passage(found: Result) -> dict[str, Any]:
     }
 
 
-def versions(found: Iterable[VersionLike]) -> list[dict[str, str]]:
+def versions(found: Iterable[Version]) -> list[dict[str, Any]]:
     """The object of `/api/passages/<id>/versions`: a passage id a language, or why there is none."""
-    return [{"language": v.language, "id": v.passage_id, "why": v.why} for v in found]
+    return [{"language": v.language, "id": v.passage_id, "why": v.why, "approximate": v.approximate} for v in found]
 
 
 def result_lines(found: Results) -> Iterator[str]:
@@ -99,7 +89,7 @@ def result_lines(found: Results) -> Iterator[str]:
             yield f"    {each.passage.id}"
 
 
-def passage_lines(found: Result, others: Iterable[VersionLike] = ()) -> Iterator[str]:
+def passage_lines(found: Result, others: Iterable[Version] = ()) -> Iterator[str]:
     """A passage for a terminal: where it stands, its words, its citation, its versions."""
     yield from found.passage.headings
     yield ""
