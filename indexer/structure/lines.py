@@ -12,6 +12,9 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE = re.compile(r"(?:(?P<mark>[⁰¹²³⁴-⁹]{1,4})\s*|(?P<star>\*{1,4}|†)\s+)(?=\S)")
 _LEADERS = re.compile(r"(?:\.\s?){6,}|…{3,}|(?:_\s?){6,}")
 """Dots that lead to a page number: the line belongs to a table of contents, whatever the format took it for."""
+_PAGED = re.compile(r"\t\s*[\divxlc]{1,4}\s*$")
+_BREAK = re.compile(r"\n|(?<=[。；])(?=[0-9０-９]{1,3}[.．、]\s?[\u3400-\u9fff])")
+"""Where a line may begin. Chinese has no spaces: "...无罪。2.任何人..." is one line to a format and two to the law."""
 _ALONE = re.compile(
     rf"[\s\u200e\u200f]*(?:(?P<n>[{DIGITS}]{{1,4}})\s?(?P<sep>[.\-–．、])|[.\-–]\s?(?P<m>[{DIGITS}]{{1,4}}))\s*"
 )
@@ -23,7 +26,10 @@ _LONG = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text with the pages it stands on, as (offset in text, page); `inner`: not the first of its block."""
+    """A line of text with the pages it stands on, as (offset in text, page); `inner`: not the first of its block.
+
+    `glued`: nothing, not even a new line, stands between it and the line before.
+    """
 
     text: str
     pages: tuple[tuple[int, Page], ...] = ()
@@ -35,6 +41,7 @@ class Line:
     columns: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     inner: bool = False
+    glued: bool = False
 
     @property
     def depth(self) -> int:
@@ -45,13 +52,20 @@ class Line:
 def read(blocks: Iterable[Block]) -> list[Line]:
     """All lines but furniture and contents; a number alone on its line is joined to its text."""
     lines = [
-        line
-        for block in blocks
-        if block.role not in ("furniture", "contents") and block.text.strip()
-        for line in _split(_note(block))
-        if not _LEADERS.search(line.text)
+        line for block in _without_contents(blocks) for line in _split(_note(block)) if not _LEADERS.search(line.text)
     ]
     return _joined(lines)
+
+
+def _without_contents(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks of the text: a table row after a line of the contents that ends in a page number is contents too."""
+    kept: list[Block] = []
+    contents = False
+    for block in (block for block in blocks if block.role != "furniture" and block.text.strip()):
+        contents = block.role == "contents" or (contents and block.role == "cell" and bool(_PAGED.search(block.text)))
+        if not contents:
+            kept.append(block)
+    return kept
 
 
 def _note(block: Block) -> Block:
@@ -77,16 +91,19 @@ def _pages(block: Block) -> tuple[tuple[int, Page], ...]:
 
 def _split(block: Block) -> list[Line]:
     """One line a printed line: a paragraph "1. ..." may stand in the middle of a block."""
-    pages, at = _pages(block), 0
+    pages = _pages(block)
     lines: list[Line] = []
-    for text in block.text.split("\n"):
+    starts = [0, *(match.end() for match in _BREAK.finditer(block.text))]
+    for start, following in zip(starts, [*starts[1:], len(block.text) + 1], strict=True):
+        end = following - 1 if block.text[following - 1 : following] in ("\n", "") else following
+        text = block.text[start:end]
         if text.strip():
-            here = slice_pages(pages, at, at + len(text))
+            here = slice_pages(pages, start, end)
+            glued = bool(lines) and block.text[start - 1] != "\n"
             lines.append(
                 Line(text, here, block.role, block.level, block.mark, block.locator, block.kind, block.columns,
-                     block.flags, bool(lines))
+                     block.flags, bool(lines), glued)
             )  # fmt: skip
-        at += len(text) + 1
     return lines
 
 
@@ -107,9 +124,9 @@ def _joined(lines: list[Line]) -> list[Line]:
             out.append(waiting[1])
             waiting = None
         if alone:
-            number = ascii_digits(alone["n"] or alone["m"])
-            hyphen = alone["sep"] in ("-", "–") or (not alone["sep"] and alone[0].strip()[0] in "-–")
-            waiting = (f"{number}{'-' if hyphen else '.'} ", line)
+            number = ascii_digits(alone["m"] or "")
+            turned = f"{number}{'-' if alone[0].strip()[0] in '-–' else '.'}"
+            waiting = (f"{alone[0].strip() if alone['n'] else turned} ", line)
         elif waiting:
             out.append(_with_number(waiting, line))
             waiting = None
@@ -132,6 +149,8 @@ def between(before: Line, after: Line, language: str) -> str:
     >>> between(Line("as a person"), Line("who was helped"), "en"), between(Line("as follows:"), Line("(a) Help"), "en")
     (' ', '\\n')
     """
+    if after.glued:
+        return ""
     apart = after.inner or after.role != "paragraph" or before.role not in ("paragraph", "item", "heading")
     if apart or _ENDS.search(before.text) or ITEM.match(after.text):
         return "\n"

@@ -113,7 +113,7 @@ def _weights(marks: Sequence[Mark], lines: Sequence[Line]) -> list[float]:
     """
     roles = {"heading": 0.6, "item": 0.9}
     return [
-        (0.9 if lines[mark.at].inner else 1.0)
+        (0.5 if lines[mark.at].glued else 0.9 if lines[mark.at].inner else 1.0)
         * (0.3 if lines[mark.at].level and lines[mark.at].role == "paragraph" else 1.0)
         * roles.get(lines[mark.at].role, 1.0)
         * (1.0 if lines[mark.at].text[mark.start :].strip() else 0.5)

@@ -93,10 +93,23 @@ def test_numbered_paragraphs(language: str, form: str) -> None:
     assert {p.text for p in result.passages} == {TEXT[language]}
 
 
-@pytest.mark.parametrize("alone", ["12.", "١٢-", ".12", "12．"])
-def test_a_number_on_a_line_of_its_own_joins_its_text(alone: str) -> None:
-    blocks = [Block(f"{n}. {TEXT['ar']}") for n in range(1, 12)] + [Block(alone), Block(TEXT["ar"])]
-    assert _locators(blocks, "ar", "masthead")[-1] == "para.12"
+@pytest.mark.parametrize(
+    ("alone", "language"), [("12.", "en"), ("12.", "ar"), ("١٢-", "ar"), (".12", "ar"), ("12．", "zh")]
+)
+def test_a_number_on_a_line_of_its_own_joins_its_text(alone: str, language: str) -> None:
+    text = TEXT[language]
+    result = passages([*(Block(f"{n}. {text}") for n in range(1, 12)), Block(alone), Block(text)], "x/x", language)
+    assert (str(result.passages[-1].locator), result.passages[-1].text) == ("para.12", text)
+
+
+def test_chinese_paragraphs_without_a_break_between_them() -> None:
+    glued = Block("1.人人可得面包。2.人人可得水。见第3条。")
+    result = passages([Block("第一条", role="heading", level=2), glued], "x/zh", "zh", ("treaty",))
+    assert [(str(p.locator), p.text) for p in result.passages] == [
+        ("art.1/par.1", "人人可得面包。"), ("art.1/par.2", "人人可得水。见第3条。"),
+    ]  # fmt: skip
+    whole = passages([Block("甲。7.乙。")], "x/zh", "zh", ("masthead",)).passages
+    assert [p.text for p in whole] == ["甲。7.乙。"], "a number that is no paragraph's leaves the text as it was"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -110,3 +110,13 @@ def test_the_layout_of_the_declaration_makes_no_difference(realdocs: Path) -> No
     html = _read(realdocs / "udhr-6lang" / "spa.html", "es")
     units = [list(dict.fromkeys(str(p.locator.unit) for p in result.passages)) for result in (pdf, html)]
     assert units[0] == units[1]
+
+
+def test_one_text_typeset_in_six_languages_has_one_set_of_places(samples: Path) -> None:
+    places = {}
+    for language in ("ar", "en", "es", "fr", "ru", "zh"):
+        result = _read(samples / "pdf" / f"lo_{language}_1c.pdf", language)
+        units = dict.fromkeys(str(p.locator.unit) for p in result.passages)
+        places[language] = [unit for unit in units if "table" not in unit]
+    assert all(found == places["en"] for found in places.values()), "but the table, which the typesetter moved"
+    assert {"art.1", "art.29/par.3", "art.30", "fn.1", "fn.2"} <= set(places["en"])
