@@ -1,13 +1,15 @@
 """The line forward: inbox and shelf -> read -> structure -> analyse -> index; what is live stays until it is proven."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from corpus.catalogue import Catalogue
 from corpus.errors import DamagedError, PinciteError
+from indexer import changes
 from indexer.config import ReadingConfig
 from indexer.engines import Engine, Manifest, Query, Shelf, Term
 from indexer.holdings import Holding, holdings
@@ -28,6 +30,8 @@ class Ready:
     volumes: tuple[Volume, ...]
     failed: tuple[Mapping[str, str], ...]
     kept: tuple[str, ...]
+    differing: tuple[changes.Change, ...] = ()
+    """How the words of editions differ from the live generation's."""
 
 
 def silent(_: str) -> None:
@@ -57,7 +61,8 @@ def refresh(
         return _report(plan, taken, live)
     ready = make_ready(held, plan, engine, root, limits, config.workers, tell)
     tell("building the index")
-    return _report(plan, taken, publish(ready, plan, engine))
+    manifest = publish(ready, plan, engine, date.today().isoformat())
+    return _report(plan, replace(taken, notes=(*taken.notes, *map(str, ready.differing))), manifest)
 
 
 def make_ready(
@@ -77,11 +82,19 @@ def make_ready(
             if edition in known:
                 kept.append(edition)
                 volumes.append(Volume(holding, engine.outline(edition), known[edition]))
-    return Ready(tuple(volumes), tuple(failed), tuple(kept))
+    differing = (
+        changes.compare(v.holding.edition.id, engine.outline(v.holding.edition.id), v.passages)
+        for v in volumes
+        if v.holding.edition.id in plan.changed
+    )
+    return Ready(tuple(volumes), tuple(failed), tuple(kept), tuple(each for each in differing if str(each)))
 
 
-def publish(ready: Ready, plan: Plan, engine: Engine) -> Manifest:
-    """Put the volumes on their shelves in a new generation; the other languages' shelves are carried over."""
+def publish(ready: Ready, plan: Plan, engine: Engine, day: str) -> Manifest:
+    """Put the volumes on their shelves in a new generation; the other languages' shelves are carried over.
+
+    `day` (ISO 8601) is noted for the units whose words changed.
+    """
     live = engine.manifest()
     by_language: dict[str, list[Volume]] = {}
     for volume in ready.volumes:
@@ -91,7 +104,12 @@ def publish(ready: Ready, plan: Plan, engine: Engine) -> Manifest:
     canaries |= {language: canary(language, volumes) for language, volumes in by_language.items()}
     shelves = [Shelf(language, key, _lost(language)) for language, key in carried.items()]
     shelves += [Shelf(language, _key(volumes), _lazily(volumes)) for language, volumes in by_language.items()]
-    about = {"editions": _accounts(ready, plan, live), "failed": _failed(ready, plan, live), "canaries": canaries}
+    about = {
+        "editions": _accounts(ready, plan, live),
+        "failed": _failed(ready, plan, live),
+        "canaries": canaries,
+        "text_changed": changes.dated(live.about.get("text_changed", {}), ready.differing, day),
+    }
     questions = {
         language: Query(language, tuple(Term("text", term) for term in terms)) for language, terms in canaries.items()
     }

@@ -1,4 +1,4 @@
-"""Changed texts: an id outlives a corrected file or a new reader, so it is told where its words are no longer the same."""
+"""Changed texts: an id outlives a corrected file or a new reader, so it is told where its words are not the same."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -62,9 +62,13 @@ def test_a_corrected_file_replaces_the_first_which_is_kept_aside(room: Library) 
     room.refresh()
     newer = drop(room, "note-corrected.txt", ENGLISH.replace("whether water is wanted", "whether tea is wanted"))
     os.utime(newer, (2e9, 2e9))
-    assert room.refresh().changed == ("quiet-rooms/en",)
+    report = room.refresh()
+    assert report.changed == ("quiet-rooms/en",)
+    assert "quiet-rooms/en: para.3 has other words" in report.notes
     assert "tea" in room.passage("quiet-rooms/en/para.3").passage.text
-    assert len(list((room.root / "editions" / "quiet-rooms" / "earlier").iterdir())) == 1
+    assert set(room.manifest().about["text_changed"]) == {"quiet-rooms/en/para.3"}
+    earlier = list((room.root / "editions" / "quiet-rooms" / "earlier").glob("*.txt"))
+    assert [path.read_text(encoding="utf-8") for path in earlier] == [ENGLISH]
 
 
 def test_languages_of_one_work_are_versions_of_each_other(room: Library) -> None:
@@ -154,3 +158,47 @@ def test_of_two_files_of_one_edition_the_one_that_is_set_aside_is_told(room: Lib
     report = room.refresh()
     assert report.added == ("quiet-rooms/en",)
     assert any("set aside" in note for note in report.notes)
+
+
+def test_what_was_not_understood_is_told_again_but_not_read_again(
+    room: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = drop(room, "a.pdf", b"")
+    first = room.refresh()
+    note = room.root / "inbox" / "a.pdf.why.txt"
+    assert "empty" in note.read_text(encoding="utf-8")
+    monkeypatch.setattr("indexer.reading.read", lambda *_: pytest.fail("it was read again"))
+    assert room.refresh().failed == first.failed
+    monkeypatch.undo()
+    bad.write_bytes(ENGLISH.encode())
+    bad.rename(bad.with_suffix(".txt"))
+    assert room.refresh().added == ("quiet-rooms/en",)
+
+
+def test_a_note_goes_when_its_file_is_understood_and_a_file_of_the_keepers_stays(room: Library) -> None:
+    drop(room, "note.txt", b"")
+    mine = drop(room, "other.txt.why.txt", MINUTES)
+    room.refresh()
+    drop(room, "note.txt", ENGLISH)
+    room.refresh()
+    assert sorted(path.name for path in (room.root / "inbox").iterdir()) == ["note.txt", mine.name]
+    assert mine.read_text(encoding="utf-8") == MINUTES
+
+
+def test_a_lost_or_damaged_memory_of_the_inbox_changes_nothing(room: Library) -> None:
+    drop(room, "note.txt", ENGLISH)
+    first = room.refresh()
+    for path in (room.root / "inbox-memory").iterdir():
+        path.write_bytes(b"\0\0{")
+    again = room.refresh()
+    assert (again.generation, again.unchanged, again.failed) == (first.generation, ("quiet-rooms/en",), ())
+
+
+def test_a_file_set_aside_is_taken_when_the_better_one_goes(room: Library) -> None:
+    drop(room, "note.md", ENGLISH)
+    aside = drop(room, "note.txt", ENGLISH + "\n4. One more.\n")
+    os.utime(aside, (1e9, 1e9))
+    room.refresh()
+    assert any("set aside" in note for note in room.refresh().notes)
+    (room.root / "editions" / "quiet-rooms" / "en.md").unlink()
+    assert room.refresh().changed == ("quiet-rooms/en",)
