@@ -33,6 +33,20 @@ class ReadingConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class RefreshConfig:
+    """How a refresh fetches, what it asks about before it goes on, and the language of its report."""
+
+    language: str = "en"
+    delay_seconds: int = 2
+    connect_seconds: int = 10
+    silence_seconds: int = 30
+    patience_seconds: int = 120
+    max_mb: int = 300
+    proxy: str = ""
+    shrink_percent: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class WebConfig:
     """Where the front desk listens and by which host names it may be called (DNS rebinding)."""
 
@@ -47,6 +61,7 @@ class Config:
 
     library: LibraryConfig = field(default_factory=LibraryConfig)
     reading: ReadingConfig = field(default_factory=ReadingConfig)
+    refresh: RefreshConfig = field(default_factory=RefreshConfig)
     web: WebConfig = field(default_factory=WebConfig)
     file: Path | None = None
 
@@ -67,10 +82,11 @@ def load(given: str | Path | None = None, environ: Mapping[str, str] = os.enviro
 
 def parse(data: Mapping[str, Any], file: Path) -> Config:
     """Config from what a config.toml says; its library path is relative to the file."""
-    _known(data, ("library", "reading", "web"), str(file))
+    _known(data, ("library", "reading", "refresh", "web"), str(file))
     config = Config(
         _section(LibraryConfig(), data, "library", file),
         _section(ReadingConfig(), data, "reading", file),
+        _section(RefreshConfig(), data, "refresh", file),
         _section(WebConfig(), data, "web", file),
         file,
     )

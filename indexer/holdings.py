@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files as packaged_files
 from pathlib import Path
 
 from corpus.catalogue import Catalogue
+from corpus.errors import UnreadableError
 from corpus.model import Edition, Publication
 
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
@@ -66,14 +69,62 @@ def record_of(path: Path) -> dict[str, object]:
     return record if isinstance(record, dict) else {}
 
 
-def write_record(path: Path, sha256: str, **facts: object) -> None:
-    """Write `<file>.json`: checksum, size, time of change, and where the file came from and when."""
-    stat = path.stat()
+def write_record(path: Path, sha256: str, /, *, of: Path | None = None, **facts: object) -> None:
+    """Write `<file>.json`: checksum, size, time of change (of the file `of` where that is yet to be put there), and
+    where the file came from and when."""
+    stat = (of or path).stat()
     record = {"sha256": sha256, "size": stat.st_size, "changed": stat.st_mtime_ns, **facts}
-    beside = path.with_name(path.name + ".json")
-    partial = beside.with_name(beside.name + ".part")
-    partial.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
-    partial.replace(beside)
+    write_json(path.with_name(path.name + ".json"), record)
+
+
+def write_json(path: Path, content: object) -> None:
+    """Replace a JSON file whole, on the disk itself: after a power cut it is the old or the new."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + ".part")
+    with partial.open("w", encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+
+
+def shelve(source: Path, target: Path, sha256: str, /, **facts: object) -> None:
+    """Put a file in its place on the shelf with its record; what stood there is moved aside, never removed.
+
+    `source` is copied, for nothing is ever taken from the inbox. UnreadableError if it is no longer what was read.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".part")
+    shutil.copy2(source, partial)
+    with partial.open("rb+") as stream:
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+        os.fsync(stream.fileno())
+    if found != sha256:
+        partial.unlink()
+        raise UnreadableError("it was replaced while it was filed.", str(source), "Run it again.")
+    if target.exists() and checksum(target) != sha256:
+        _copy_earlier(target)
+    write_record(target, sha256, of=partial, **facts)
+    partial.replace(target)
+
+
+def keep_earlier(path: Path) -> None:
+    """Move a file that another replaces to `earlier/`, under its checksum, with its record."""
+    _copy_earlier(path)
+    path.unlink()
+    path.with_name(path.name + ".json").unlink(missing_ok=True)
+
+
+def _copy_earlier(path: Path) -> None:
+    """A copy, so that the shelf is never without the file, whenever the power fails."""
+    kept = path.parent / "earlier" / f"{path.stem}.{checksum(path)[:8]}{path.suffix}"
+    kept.parent.mkdir(exist_ok=True)
+    partial = kept.with_name(kept.name + ".part")
+    shutil.copy2(path, partial)
+    partial.replace(kept)
+    record = path.with_name(path.name + ".json")
+    if record.is_file():
+        shutil.copy2(record, kept.with_name(kept.name + ".json"))
 
 
 def _packaged(edition: Edition) -> Iterator[HeldFile]:

@@ -1,16 +1,16 @@
 """The inbox: files put there by hand are recognised and filed under their edition; the originals stay as they are."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.archive import unpack
 from corpus.catalogue import Catalogue
-from corpus.errors import PinciteError
-from indexer.holdings import SUFFIXES, checksum, place, write_record
+from corpus.errors import PinciteError, UnreadableError
+from indexer.holdings import SUFFIXES, keep_earlier, place, shelve
+from indexer.inbox_memory import Memory, explain, is_note, unexplain
 from indexer.private import enter, mistakes
-from indexer.reading import Limits, Reading, digest, read_all
+from indexer.reading import Limits, Reading, read_all
 from indexer.recognise import Recognition, recognise
 from indexer.report import Failure
 
@@ -24,93 +24,131 @@ class Taken:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class _Desk:
+    """Where one inbox is worked through: what is found piles up here."""
+
+    catalogue: Catalogue
+    root: Path
+    memory: Memory
+    dry_run: bool
+    failed: list[Failure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
 def take_in(
     catalogue: Catalogue, root: Path, limits: Limits, workers: int, tell: Callable[[str], None], *, dry_run: bool
 ) -> Taken:
     """Read what is new in the inbox, file it under the edition it is, and say why where it cannot be.
 
     Nothing is removed from the inbox. Of several files of one edition the one with pages, else the newest, is shelved.
+    What was filed, set aside or not understood before is remembered by its checksum and not read again.
     """
-    failed: list[Failure] = []
-    files = [path for path in _arrived(root, failed) if not _is_filed(path, root)]
-    notes: list[str] = []
-    outcomes = dict(read_all(files, root / "blocks", limits, workers=workers))
-    for path in files:
+    desk = _Desk(catalogue, root, Memory(root, limits), dry_run)
+    new = [path for path in _arrived(desk) if not _known(path, desk)]
+    outcomes = dict(read_all({path: desk.memory.sha256(path) for path in new}, root / "blocks", limits, workers))
+    for path in new:
         tell(f"inbox: {path.name}")
-        outcome = outcomes[path]
-        if isinstance(outcome, PinciteError):
-            failed.append(Failure.of(outcome, path.name))
-            continue
-        found = recognise(outcome.blocks, path.name, catalogue)
-        notes += [f"{path.name}: {conflict}" for conflict in found.conflicts]
-        if dry_run:
-            notes.append(f"{path.name}: would be filed as {found.edition_id}")
-        else:
-            catalogue = enter(catalogue, found, root)
-            notes += _file(path, outcome, found, root)
-    failed += [Failure.of(mistake, mistake.where) for mistake in mistakes(root)]
-    return Taken(catalogue, tuple(failed), tuple(notes))
+        _take(path, outcomes[path], desk)
+    desk.failed += [Failure.of(mistake, mistake.where) for mistake in mistakes(root)]
+    if not dry_run:
+        desk.memory.save()
+    return Taken(desk.catalogue, tuple(desk.failed), tuple(desk.notes))
 
 
-def _arrived(root: Path, failed: list[Failure]) -> Iterator[Path]:
-    """The files of the inbox, and those of its archives unpacked; hidden files and notes are none of ours."""
-    inbox = root / "inbox"
-    inbox.mkdir(parents=True, exist_ok=True)
-    for path in sorted(path for path in inbox.rglob("*") if path.is_file() and not path.name.startswith(".")):
+def _arrived(desk: _Desk) -> Iterator[Path]:
+    """The files of the inbox, and those of its archives unpacked; hidden files and our notes are passed over."""
+    inbox = desk.root / "inbox"
+    if not inbox.is_dir() and not desk.dry_run:
+        inbox.mkdir(parents=True)
+    files = (path for path in inbox.rglob("*") if path.is_file() and not path.name.startswith("."))
+    for path in sorted(path for path in files if not is_note(path)):
         try:
-            yield from _unpacked(path, root) if path.suffix.lower() == ".zip" else [path]
+            yield from _unpacked(path, desk) if path.suffix.lower() == ".zip" else [path]
         except PinciteError as error:
-            failed.append(Failure.of(error, path.name))
+            _fail(path, error, desk)
+        except OSError as error:
+            _fail(path, UnreadableError(f"cannot be read: {error.strerror}.", path.name, "Look at its rights."), desk)
 
 
-def _unpacked(path: Path, root: Path) -> list[Path]:
-    into = root / "unpacked" / digest(path)[:16]
-    return sorted(p for p in into.rglob("*") if p.is_file()) if into.is_dir() else unpack(path, into)
+def _unpacked(path: Path, desk: _Desk) -> list[Path]:
+    into = desk.root / "unpacked" / desk.memory.sha256(path)[:16]
+    if into.is_dir():
+        return sorted(p for p in into.rglob("*") if p.is_file())
+    if desk.dry_run:
+        desk.notes.append(f"{path.name}: would be unpacked")
+        return []
+    return unpack(path, into)
 
 
-def _is_filed(path: Path, root: Path) -> bool:
-    """Whether this very file was filed before: what it became is remembered by its checksum."""
-    return _memory(root, digest(path)).is_file()
+def _known(path: Path, desk: _Desk) -> bool:
+    """Whether what this very file became is remembered and still holds; what a keeper must know of it is told again."""
+    try:
+        said = desk.memory.of(path)
+    except PinciteError as error:
+        _fail(path, error, desk)
+        return True
+    if said.get("cause"):
+        desk.failed.append(Failure("", path.name, said["cause"], said.get("remedy", "")))
+    elif said.get("better"):
+        if not (place(said["edition"], desk.root)[0] / said["better"]).is_file():
+            return False
+        desk.notes.append(_aside(path, said["edition"], said["better"]))
+    return bool(said)
 
 
-def _file(path: Path, reading: Reading, found: Recognition, root: Path) -> Iterator[str]:
-    """Copy a file to its place on the shelf, unless a better one is there; yields what a keeper should know."""
-    folder, language = place(found.edition_id, root)
-    folder.mkdir(parents=True, exist_ok=True)
+def _take(path: Path, outcome: Reading | PinciteError, desk: _Desk) -> None:
+    """File one file that was read, or say why it could not be."""
+    if isinstance(outcome, PinciteError):
+        _fail(path, outcome, desk)
+        return
+    found = recognise(outcome.blocks, path.name, desk.catalogue)
+    desk.notes += [f"{path.name}: {conflict}" for conflict in found.conflicts]
+    if desk.dry_run:
+        desk.notes.append(f"{path.name}: would be filed as {found.edition_id}")
+        return
+    desk.catalogue = enter(desk.catalogue, found, desk.root)
+    try:
+        _file(path, outcome, found, desk)
+    except PinciteError as error:
+        desk.failed.append(Failure.of(error, path.name))
+
+
+def _fail(path: Path, error: PinciteError, desk: _Desk) -> None:
+    """Tell of a file that is not understood, remember it, and leave a note beside it in the inbox."""
+    desk.failed.append(Failure.of(error, path.name))
+    if not desk.dry_run:
+        desk.memory.failed(path, error)
+        explain(path, error, desk.root)
+
+
+def _file(path: Path, reading: Reading, found: Recognition, desk: _Desk) -> None:
+    """Copy a file to its place on the shelf, unless a better one is there, and remember what became of it."""
+    folder, language = place(found.edition_id, desk.root)
     stem = f"{language}.{found.part}" if found.part else language
     target = folder / f"{stem}{path.suffix.lower()}"
     rivals = [p for p in folder.glob(f"{stem}.*") if p.suffix in SUFFIXES and p.stem == stem]
     better = [p for p in rivals if _rank(p) > _rank(path)]
     if better:
-        yield f"{path.name}: set aside, for {found.edition_id} has {better[0].name} already"
+        desk.notes.append(_aside(path, found.edition_id, better[0].name))
     else:
-        for rival in rivals:
-            _keep_earlier(rival)
-        _copy(path, target, reading.sha256)
-    memory = _memory(root, reading.sha256)
-    memory.parent.mkdir(parents=True, exist_ok=True)
-    memory.write_text(f"{path.name} {found.edition_id}\n", encoding="utf-8")
+        shelve(path, target, reading.sha256, source=f"inbox/{path.name}")
+        _clear(rivals, target)
+    desk.memory.filed(path, reading.sha256, found.edition_id, better[0].name if better else "")
+    unexplain(path)
 
 
-def _copy(path: Path, target: Path, sha256: str) -> None:
-    partial = target.with_name(target.name + ".part")
-    shutil.copy2(path, partial)
-    partial.replace(target)
-    write_record(target, sha256, source=f"inbox/{path.name}")
+def _clear(rivals: list[Path], target: Path) -> None:
+    """Move the files of other formats that the new one replaces aside."""
+    for rival in rivals:
+        if rival != target and rival.is_file():
+            keep_earlier(rival)
+
+
+def _aside(path: Path, edition: str, better: str) -> str:
+    return f"{path.name}: set aside, for {edition} has {better} already"
 
 
 def _rank(path: Path) -> tuple[int, float]:
     """Files with pages before those without, then the newer one."""
     return -SUFFIXES.index(path.suffix.lower()), path.stat().st_mtime
-
-
-def _keep_earlier(path: Path) -> None:
-    """Move a file that is replaced aside, under its checksum; nothing that was on the shelf is lost."""
-    earlier = path.parent / "earlier"
-    earlier.mkdir(exist_ok=True)
-    path.replace(earlier / f"{path.stem}.{checksum(path)[:8]}{path.suffix}")
-    path.with_name(path.name + ".json").unlink(missing_ok=True)
-
-
-def _memory(root: Path, sha256: str) -> Path:
-    return root / "inbox-memory" / sha256

@@ -23,6 +23,14 @@ class Wish:
     only: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     dry_run: bool = False
+    offline: bool = False
+    """Never touch the network."""
+    unconfirmed: bool = False
+    """Also try addresses nobody has seen; what comes from them must say itself which edition it is."""
+    rebuild: bool = False
+    """Build all that is covered anew, although nothing seems to have changed."""
+    yes: bool = False
+    """Go live although a language loses more than the threshold."""
 
     def covers(self, edition_id: str) -> bool:
         """Whether an edition is among those asked for.
