@@ -1,5 +1,6 @@
 """Belief: which marks are the document's own units, by the order of their numbers and by what stands around them."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,8 @@ from indexer.structure.grammar import Grammar, Unit
 from indexer.structure.lines import Line
 from indexer.structure.marks import Mark, found
 from indexer.structure.series import series
+
+_LONE_LETTER = re.compile(r"\W*[VXLC]\.")
 
 
 def weigh(lines: Sequence[Line], grammar: Grammar, language: str) -> Beliefs:
@@ -29,12 +32,17 @@ def weigh(lines: Sequence[Line], grammar: Grammar, language: str) -> Beliefs:
 
 
 def _headings(marks: Iterable[Mark], lines: Sequence[Line], beliefs: Beliefs) -> None:
-    """I., II. and A., B.: the next number, the first one, or whatever is set as a heading."""
+    """I., II. and A., B.: the next number, the first one, or whatever is set as a heading.
+
+    "C. Initiatives" is not the hundredth heading after II, though C is a Roman numeral.
+    """
     last: tuple[int, ...] = (0,)
     for mark in marks:
         line = lines[mark.at]
         short = mark.titled and line.text[mark.start :].strip()
-        if line.role == "heading" or (short and mark.key in ((last[0] + 1,), (1,)) and _alone(mark, lines)):
+        due = mark.key in ((last[0] + 1,), (1,))
+        set_so = line.role == "heading" and (due or not _LONE_LETTER.match(line.text))
+        if set_so or (short and due and _alone(mark, lines)):
             beliefs.marks[mark.at] = mark
             last = mark.key
 

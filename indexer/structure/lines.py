@@ -62,10 +62,22 @@ def _without_contents(blocks: Iterable[Block]) -> list[Block]:
     kept: list[Block] = []
     contents = False
     for block in (block for block in blocks if block.role != "furniture" and block.text.strip()):
+        before = contents
         contents = block.role == "contents" or (contents and block.role == "cell" and bool(_PAGED.search(block.text)))
+        if contents and not before:
+            _drop_head(kept)
         if not contents:
             kept.append(block)
     return kept
+
+
+def _drop_head(kept: list[Block]) -> None:
+    """Take away what heads a table of contents: "Contents" and, on a line of its own, "Paragraphs" or "Page"."""
+    for _ in range(2):
+        if kept and len(kept[-1].text) <= 24 and kept[-1].role in ("heading", "paragraph", "cell"):
+            heading = kept.pop().role == "heading"
+            if heading:
+                return
 
 
 def _note(block: Block) -> Block:

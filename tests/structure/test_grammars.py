@@ -201,3 +201,22 @@ def test_every_grammar_file_says_how_far_each_form_was_seen() -> None:
         for unit in load(name).units:
             assert {form.status for form in unit.forms} <= {"verified", "assumed", "standard"}
             assert {form.language for form in unit.forms} >= set(LANGUAGES), (name, unit.kind)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["Article {}", "Text."], "treaty"),
+        (["Article {}. Title", "Text.", "Commentary", "Words about it."], "model-law"),
+        (["Tool 6.{} Title", "Text."], "toolkit"),
+        (["Card {}. Title", "Text."], "cards"),
+        (["Module {}: Title", "Text."], "manual"),
+        (["Guideline {}: Title", "1. Text."], "principles"),
+        (["{}. Text."], "masthead"),
+        (["Text."], "plain"),
+    ],
+)
+def test_the_grammar_of_an_unknown_file_is_guessed(lines: list[str], name: str) -> None:
+    blocks = [Block(line.format(number)) for number in range(1, 5) for line in lines]
+    result = passages(blocks, "x/en", "en")
+    assert (result.grammar, result.guessed) == ((name,), True)

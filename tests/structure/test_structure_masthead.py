@@ -115,6 +115,15 @@ def test_a_title_set_like_text_is_a_heading_and_not_the_end_of_the_paragraph() -
     assert [p.headings for p in result.passages] == [(), ("Containers at sea",), ("(b) Human resources",)]
 
 
+def test_the_letter_c_is_no_hundredth_heading() -> None:
+    titles = ["I. Scope", "II. Aims", "A. One", "B. Two", "C. Three", "D. Four", "III. Means"]
+    blocks: list[str | Block] = []
+    for n, title in enumerate(titles, 1):
+        blocks += [Block(title, role="heading", level=1), *_own(n)]
+    paths = [passage.headings for passage in _read(*blocks).passages]
+    assert paths[4] == ("II. Aims", "C. Three") and paths[5] == ("II. Aims", "D. Four") and paths[6] == ("III. Means",)
+
+
 def test_a_heading_that_goes_on_a_sentence_is_text() -> None:
     result = _read(
         "1. The committee trusts that", Block("updated figures", role="heading", level=3), "are given.", *_own(2)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +91,12 @@ def test_no_word_of_the_text_is_lost(blocks: list[Block], language: str, names: 
         if block.role in ("paragraph", "item") and not re.search(r"(?:\.\s?){6}|…{3}|(?:_\s?){6}", block.text):
             for word in ("bread", "maison", "río", "камень", "石头", "نهر"):
                 assert word not in block.text or word in kept
+
+
+@pytest.mark.long
+def test_the_same_for_many_more_documents() -> None:
+    for check in (test_no_place_comes_twice_and_places_are_locators, test_no_word_of_the_text_is_lost):
+        settings(deadline=None, max_examples=5000)(check)()
 
 
 @settings(deadline=None)
