@@ -1,7 +1,7 @@
 """Address -> whole, checked file: polite, patient on a bad line, and distrustful of what it is given."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -24,6 +24,7 @@ from corpus.fetch_answers import (
     validator,
 )
 from corpus.fetch_manners import POLITE, Manners, retries
+from corpus.fetch_network import reachable
 from corpus.fetch_part import Part, StorageError, storing
 from corpus.fetch_peers import Allow, RefusedError, guarded, is_public, refused
 
@@ -90,6 +91,10 @@ class Fetcher:
             if not answer.ok:
                 raise said_no(answer.status_code, url)
             return number(answer.headers.get("Content-Length"))
+
+    def network(self, urls: Iterable[str]) -> bool:
+        """Whether any of these hosts takes a connection; found out in the time one connection may take."""
+        return reachable(urls, self._allow, self.manners.connect, self.manners.proxy)
 
     def close(self) -> None:
         """Let go of all connections."""

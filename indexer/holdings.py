@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files as packaged_files
 from pathlib import Path
+from typing import Any
 
 from corpus.catalogue import Catalogue
 from corpus.errors import UnreadableError
@@ -60,13 +61,18 @@ def checksum(path: Path, *, trust_record: bool = True) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def record_of(path: Path) -> dict[str, object]:
+def record_of(path: Path) -> dict[str, Any]:
     """What `<file>.json` beside a shelved file says of it; empty where there is none or it cannot be read."""
+    return read_json(path.with_name(path.name + ".json"))
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A JSON object; {} if there is none or it was damaged."""
     try:
-        record = json.loads(path.with_name(path.name + ".json").read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return record if isinstance(record, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def write_record(path: Path, sha256: str, /, *, of: Path | None = None, **facts: object) -> None:
@@ -115,6 +121,13 @@ def keep_earlier(path: Path) -> None:
     path.with_name(path.name + ".json").unlink(missing_ok=True)
 
 
+def rivals(target: Path) -> list[Path]:
+    """The files of the same edition and part beside a place on the shelf, in whatever format, itself included."""
+    stem = target.with_suffix("").name
+    found = (path for path in target.parent.glob(f"{stem}.*") if path.suffix.lower() in SUFFIXES)
+    return sorted(path for path in found if path.with_suffix("").name == stem)
+
+
 def _copy_earlier(path: Path) -> None:
     """A copy, so that the shelf is never without the file, whenever the power fails."""
     kept = path.parent / "earlier" / f"{path.stem}.{checksum(path)[:8]}{path.suffix}"
@@ -135,8 +148,17 @@ def _packaged(edition: Edition) -> Iterator[HeldFile]:
 
 
 def _shelved(edition: Edition, root: Path) -> Iterator[HeldFile]:
+    """The files of an edition, one a part: of two formats the better, should a refresh have been cut off between."""
     folder, language = place(edition.id, root)
-    for path in sorted(folder.glob(f"{language}.*")):
+    found: dict[str, Path] = {}
+    for path in sorted(folder.glob(f"{language}.*"), key=lambda path: (_suffix_rank(path), path.name)):
         part = path.name[len(language) + 1 : -len(path.suffix)] if path.suffix else ""
         if path.suffix.lower() in SUFFIXES and path.is_file():
-            yield HeldFile(path, checksum(path), part)
+            found.setdefault(part, path)
+    for part, path in sorted(found.items(), key=lambda pair: pair[1].name):
+        yield HeldFile(path, checksum(path), part)
+
+
+def _suffix_rank(path: Path) -> int:
+    suffix = path.suffix.lower()
+    return SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)

@@ -7,7 +7,7 @@ from pathlib import Path
 from corpus.archive import unpack
 from corpus.catalogue import Catalogue
 from corpus.errors import PinciteError, UnreadableError
-from indexer.holdings import SUFFIXES, keep_earlier, place, shelve
+from indexer.holdings import SUFFIXES, keep_earlier, place, rivals, shelve
 from indexer.inbox_memory import Memory, explain, is_note, unexplain
 from indexer.private import enter, mistakes
 from indexer.reading import Limits, Reading, read_all
@@ -127,22 +127,17 @@ def _file(path: Path, reading: Reading, found: Recognition, desk: _Desk) -> None
     folder, language = place(found.edition_id, desk.root)
     stem = f"{language}.{found.part}" if found.part else language
     target = folder / f"{stem}{path.suffix.lower()}"
-    rivals = [p for p in folder.glob(f"{stem}.*") if p.suffix in SUFFIXES and p.stem == stem]
-    better = [p for p in rivals if _rank(p) > _rank(path)]
+    held = rivals(target)
+    better = [p for p in held if _rank(p) > _rank(path)]
     if better:
         desk.notes.append(_aside(path, found.edition_id, better[0].name))
     else:
         shelve(path, target, reading.sha256, source=f"inbox/{path.name}")
-        _clear(rivals, target)
+        for rival in held:
+            if rival != target:
+                keep_earlier(rival)
     desk.memory.filed(path, reading.sha256, found.edition_id, better[0].name if better else "")
     unexplain(path)
-
-
-def _clear(rivals: list[Path], target: Path) -> None:
-    """Move the files of other formats that the new one replaces aside."""
-    for rival in rivals:
-        if rival != target and rival.is_file():
-            keep_earlier(rival)
 
 
 def _aside(path: Path, edition: str, better: str) -> str:

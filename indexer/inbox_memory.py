@@ -1,13 +1,12 @@
 """What became of each file of the inbox, by its checksum, and the notes left beside those that were not understood."""
 
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import PinciteError, UnreadableError
 from indexer.formats import reader
-from indexer.holdings import write_json
+from indexer.holdings import read_json, write_json
 from indexer.reading import Limits, digest
 
 _NOTE = ".why.txt"
@@ -23,7 +22,7 @@ class Memory:
     def __init__(self, root: Path, limits: Limits) -> None:
         self._folder = root / "inbox-memory"
         self._limits = repr(limits)
-        self._before = _read(self._folder / "seen.json")
+        self._before = read_json(self._folder / "seen.json")
         self._seen: dict[str, Any] = {}
 
     def sha256(self, path: Path) -> str:
@@ -40,7 +39,7 @@ class Memory:
 
     def of(self, path: Path) -> dict[str, Any]:
         """What became of this file; {} if that is not known, or if a reader or limits of now may do better."""
-        said = _read(self._folder / self.sha256(path))
+        said = read_json(self._folder / self.sha256(path))
         return {} if said.get("cause") and said.get("read_by") != self._reader(path) else said
 
     def filed(self, path: Path, sha256: str, edition: str, better: str) -> None:
@@ -91,12 +90,3 @@ def unexplain(path: Path) -> None:
     if is_note(note):
         with suppress(OSError):
             note.unlink()
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """A JSON object; {} if there is none or it was damaged."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return content if isinstance(content, dict) else {}
