@@ -1,14 +1,13 @@
 """Citations: one module a style, each with `NAME` and `render(reference) -> str` in HTML. To add one, put it here."""
 
-import html
 import importlib
 import pkgutil
-import re
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
 from corpus.catalogue import Catalogue
+from corpus.citation.bidi import plain
 from corpus.citation.reference import refer
 from corpus.errors import UnknownError
 from corpus.model import Passage
@@ -38,4 +37,4 @@ def cite(passage: Passage, catalogue: Catalogue, style: str = "un") -> Citation:
         raise UnknownError(f"there is no style {style!r}.", remedy=f"There are: {', '.join(sorted(styles()))}.")
     reference = refer(passage, catalogue)
     rendered = styles()[style].render(reference)
-    return Citation(style, html.unescape(re.sub(r"<[^>]+>", "", rendered)), rendered, reference.pin)
+    return Citation(style, plain(rendered), rendered, reference.pin)
