@@ -1,6 +1,7 @@
 """Properties that hold for any sequence of blocks: nothing raises, no place comes twice, nothing is lost."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -65,11 +66,7 @@ BLOCKS = st.lists(
 GRAMMARS = st.lists(st.sampled_from([*LABELS, "no such grammar"]), max_size=2).map(tuple)
 
 
-@settings(deadline=None, max_examples=150)
-@given(BLOCKS, st.sampled_from(LANGUAGES), GRAMMARS)
-def test_no_place_comes_twice_and_places_are_locators(
-    blocks: list[Block], language: str, names: tuple[str, ...]
-) -> None:
+def _places(blocks: list[Block], language: str, names: tuple[str, ...]) -> None:
     result = passages(blocks, "x/" + language, language, names)
     ids = [passage.id for passage in result.passages]
     assert len(set(ids)) == len(ids)
@@ -81,9 +78,7 @@ def test_no_place_comes_twice_and_places_are_locators(
     assert result == passages(blocks, "x/" + language, language, names), "the same blocks give the same passages"
 
 
-@settings(deadline=None, max_examples=150)
-@given(BLOCKS, st.sampled_from(LANGUAGES), GRAMMARS)
-def test_no_word_of_the_text_is_lost(blocks: list[Block], language: str, names: tuple[str, ...]) -> None:
+def _words(blocks: list[Block], language: str, names: tuple[str, ...]) -> None:
     """Every word of a paragraph is in a passage or in its headings; only markers may go."""
     result = passages(blocks, "x/" + language, language, names)
     kept = "\n".join(part for p in result.passages for part in (p.text, *p.headings))
@@ -93,10 +88,15 @@ def test_no_word_of_the_text_is_lost(blocks: list[Block], language: str, names: 
                 assert word not in block.text or word in kept
 
 
+DOCUMENTS = given(BLOCKS, st.sampled_from(LANGUAGES), GRAMMARS)
+test_no_place_comes_twice_and_places_are_locators = settings(deadline=None, max_examples=150)(DOCUMENTS(_places))
+test_no_word_of_the_text_is_lost = settings(deadline=None, max_examples=150)(DOCUMENTS(_words))
+
+
 @pytest.mark.long
-def test_the_same_for_many_more_documents() -> None:
-    for check in (test_no_place_comes_twice_and_places_are_locators, test_no_word_of_the_text_is_lost):
-        settings(deadline=None, max_examples=5000)(check)()
+@pytest.mark.parametrize("check", [_places, _words])
+def test_the_same_for_many_more_documents(check: Callable[..., None]) -> None:
+    settings(deadline=None, max_examples=5000)(DOCUMENTS(check))()
 
 
 @settings(deadline=None)
