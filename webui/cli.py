@@ -12,9 +12,7 @@ from corpus.errors import ConfigError
 from indexer import report
 from indexer.cli import WITH_FAILURES, honest, main
 from indexer.library import Library
-try:
-    from webui import create_app
-except ImportError: create_app=None
+from webui import create_app
 
 __all__ = ["main", "serve", "up"]
 

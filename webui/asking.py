@@ -1,0 +1,76 @@
+"""What a request asks: its parameters, clamped and never an error, as an Ask of the library."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask import request
+
+from corpus.model import LANGUAGES
+from indexer.search import Ask
+
+MOST = 50
+"""Results on one page at most."""
+FARTHEST = 10_000
+"""How far one may page: beyond it nobody reads, and no engine need count."""
+FILTERS = ("publication", "kind", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The parameters of a search; values that make no sense are as if they were not given."""
+
+    typed: str
+    language: str = ""
+    shelves: tuple[str, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    page: int = 1
+
+    def parameters(self, **changes: object) -> dict[str, object]:
+        """The parameters of a link that asks the same with some changes; empty ones are left out."""
+        said: dict[str, object] = {
+            "q": self.typed, "language": self.language, "in": self.shelves[:1], **self.filters, **changes,
+        }  # fmt: skip
+        return {name: value for name, value in said.items() if value}
+
+    def narrowed(self, name: str, value: str, shelf: str) -> dict[str, object]:
+        """The parameters of a link that asks for one value of a facet more, on the shelf that counted it."""
+        return self.parameters(**{name: (*self.filters.get(name, ()), value), "in": shelf})
+
+    def without(self, name: str, value: str) -> dict[str, object]:
+        """The parameters of a link that takes a value of a facet away."""
+        return self.parameters(**{name: tuple(each for each in self.filters[name] if each != value)})
+
+    def ask(self, fallback: str, limit: int) -> Ask:
+        """The same for the library; `fallback` is the interface's language."""
+        return Ask(self.typed, self.language, fallback, self.shelves, self.filters, limit, (self.page - 1) * limit)
+
+
+def asked() -> Asked:
+    """The parameters of this request."""
+    filters = {name: tuple(dict.fromkeys(v for v in request.values.getlist(name) if v))[:20] for name in FILTERS}
+    return Asked(
+        request.values.get("q", "").replace("\0", " ").strip(),
+        code(request.values.get("language", "")),
+        shelves(),
+        {name: values for name, values in filters.items() if values},
+        number("page", 1, 1, FARTHEST // MOST),
+    )
+
+
+def shelves() -> tuple[str, ...]:
+    """The languages of `in`, written once or often, with commas or without."""
+    named = ",".join(request.values.getlist("in")).split(",")
+    return tuple(dict.fromkeys(code(each) for each in named if code(each)))
+
+
+def code(text: str) -> str:
+    """A language code, or "" for anything else."""
+    return text.strip().lower() if text.strip().lower() in LANGUAGES else ""
+
+
+def number(name: str, default: int, least: int, most: int) -> int:
+    """A number of the request between its bounds; what is no number is the default."""
+    try:
+        return min(max(int(request.values.get(name, "")), least), most)
+    except ValueError:
+        return default

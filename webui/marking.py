@@ -1,0 +1,46 @@
+"""Passages as they are shown: escaped, the found words marked, long ones cut round them; nothing else is added."""
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+SHOWN = 420
+"""Letters of a passage shown among the results; Chinese says the same in fewer."""
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
+    """The text with its spans [start, end) in <mark>.
+
+    >>> marked("a <b> c", [(2, 5)])
+    Markup('a <mark>&lt;b&gt;</mark> c')
+    """
+    out, at = Markup(""), 0
+    for start, end in spans:
+        out += escape(text[at:start]) + Markup("<mark>") + escape(text[start:end]) + Markup("</mark>")
+        at = end
+    return out + escape(text[at:])
+
+
+def excerpt(text: str, spans: Iterable[tuple[int, int]], shown: int = SHOWN) -> Markup:
+    """The text cut to about `shown` letters round most of its spans, "…" where something is left out."""
+    spans = list(spans)
+    if len(text) <= shown * 1.25:
+        return marked(text, spans)
+    start, end = _window(text, spans, shown)
+    inside = [(max(s, start) - start, min(e, end) - start) for s, e in spans if s < end and e > start]
+    before, after = ("… " if start else ""), (" …" if end < len(text) else "")
+    return Markup(before) + marked(text[start:end], inside) + Markup(after)
+
+
+def _window(text: str, spans: list[tuple[int, int]], shown: int) -> tuple[int, int]:
+    """The stretch that holds most spans, begun at a sentence or a word and ended at a word."""
+    starts = [0, *(max(0, start - shown // 5) for start, _ in spans)]
+    best = max(starts, key=lambda at: (sum(at <= s and e <= at + shown for s, e in spans), -at))
+    begin = max((m.end() for m in re.finditer(r"[.!?؟]\s+|[。！？\n]", text[:best])), default=0) if best else 0
+    if best - begin > shown // 4:
+        space = text.rfind(" ", best - 40, best)
+        begin = space + 1 if space > 0 else best
+    end = min(len(text), begin + shown)
+    space = text.rfind(" ", end - 30, end) if end < len(text) else -1
+    return begin, space if space > begin else end

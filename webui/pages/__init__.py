@@ -1,0 +1,64 @@
+"""The pages, one function a page, one file a group: each is `/<language of the interface>/...`."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, redirect, render_template, request, url_for
+from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.wrappers import Response as Answer
+
+from indexer.languages import LANGUAGES
+from indexer.library import Library
+from webui import labels, links
+from webui.marking import excerpt
+from webui.reader import current, negotiated
+
+blueprint = Blueprint("pages", __name__, url_prefix=f"/<any({','.join(LANGUAGES)}):ui>")
+
+STRANGER = "This host name is not one of [web] trusted_hosts in config.toml: add it there, if it is yours.\n"
+
+
+@blueprint.url_value_preprocessor
+def _take_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    if values:
+        values.pop("ui", None)
+
+
+@blueprint.url_defaults
+def _give_language(endpoint: str, values: dict[str, Any]) -> None:
+    values.setdefault("ui", current().code)
+
+
+def library() -> Library:
+    """The library of this application."""
+    found: Library = current_app.extensions["library"]
+    return found
+
+
+def register(app: Flask) -> None:
+    """Hang the pages into the application."""
+    from webui.pages import guide, leave, overview, passages, publications, results, start  # noqa: F401
+
+    app.register_blueprint(blueprint)
+    app.register_blueprint(leave.blueprint)
+    app.jinja_env.globals.update(labels=labels, links=links, excerpt=excerpt)
+    app.add_url_rule("/", "root", lambda: redirect(url_for("pages.start", ui=negotiated())))
+    app.register_error_handler(Exception, _failed)
+
+
+def _failed(error: Exception) -> Answer | tuple[str, int]:
+    """A page that helps on, or JSON for the API; what was typed is nowhere told, not even to the log."""
+    status = (error.code or 500) if isinstance(error, HTTPException) else 500
+    if isinstance(error, HTTPException) and status < 400:
+        return error.get_response()
+    if isinstance(error, SecurityError):
+        return Response(STRANGER, 400, mimetype="text/plain")
+    if not isinstance(error, HTTPException):
+        current_app.logger.error("a page failed: %s in %s", type(error).__name__, request.endpoint, exc_info=error)
+    if request.path.startswith("/api/"):
+        return Response(f'{{"error": "{status}"}}\n', status, mimetype="application/json")
+    return render_template("failed.html", status=status), status
+
+
+def page(template: str, **values: Any) -> str:
+    """A rendered page."""
+    return render_template(template, **values)

@@ -1,0 +1,73 @@
+"""The page people cite: a passage between its neighbours, its citation, its versions, where its words come from."""
+
+from dataclasses import dataclass
+
+from flask import abort, request
+
+from corpus.citation import styles
+from corpus.errors import UnknownError
+from corpus.model import Edition, Passage
+from indexer.search import Result
+from indexer.versions import Version
+from webui.marking import marked
+from webui.pages import blueprint, library, page
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the words come from: confirmed addresses, and the work a digest is about with its passage if it is here."""
+
+    urls: tuple[str, ...]
+    work: str = ""
+    passage: str = ""
+
+
+@blueprint.get("/passages/<path:passage_id>")
+def passage(passage_id: str) -> str:
+    """A passage; 404 where no such passage is on the shelves."""
+    try:
+        found = library().passage(passage_id)
+    except UnknownError:
+        abort(404)
+    before, after = library().neighbours(passage_id)
+    style = request.args.get("style", "un")
+    style = style if style in styles() else "un"
+    return page(
+        "passage.html",
+        found=found,
+        before=before,
+        after=after,
+        text=marked(found.passage.text, ()),
+        unit=library().unit(found.passage),
+        style=style,
+        styles=sorted(styles(), key=lambda name: (name != "un", name)),
+        citation=library().cite(found.passage, style),
+        versions=_versions(found),
+        source=_source(found),
+    )
+
+
+def _versions(found: Result) -> list[Version]:
+    return list(library().versions(found.passage))
+
+
+def _source(found: Result) -> Source:
+    edition, work = found.edition, found.publication.about
+    if not work:
+        return Source(_urls(edition))
+    original = library().catalogue.publication(work).editions[edition.language]
+    here = _here(f"{original.id}/{found.passage.locator.unit}")
+    return Source(_urls(original), work, here.id if here else "")
+
+
+def _here(passage_id: str) -> Passage | None:
+    try:
+        return library().passage(passage_id).passage
+    except UnknownError:
+        return None
+
+
+def _urls(edition: Edition) -> tuple[str, ...]:
+    """Confirmed web addresses only: what was never seen to answer is no source to send a reader to."""
+    facts = [fact for file in edition.files for fact in file.urls]
+    return tuple(fact.value for fact in facts if fact.confirmed and fact.value.startswith(("https://", "http://")))

@@ -1,0 +1,153 @@
+"""A work: its titles, editions and contents; several of its languages side by side; all works and what is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import abort, request
+
+from corpus.catalogue import name
+from corpus.citation.pins import pin
+from corpus.citation.reference import citable
+from corpus.model import LANGUAGES, Passage, Publication
+from indexer import coverage
+from webui.asking import code, number, shelves
+from webui.pages import blueprint, library, page
+from webui.reader import current
+
+ROWS = 20
+"""Units on one page of the side-by-side view: three languages of them stay under the weight of a page."""
+ENTRIES = 150
+"""Lines on one page of a table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the contents: the headings that are new since the line before, and the passage with its pin."""
+
+    headings: tuple[tuple[int, str], ...]
+    passage: Passage
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit in the languages shown: its passages, () where this edition lacks it."""
+
+    unit: str
+    cells: Mapping[str, tuple[Passage, ...]]
+
+
+@blueprint.get("/publications")
+def publications() -> str:
+    """All works and digests that are on the shelves; the coverage table has the rest."""
+    counts = _passages()
+    works = [work for work in library().catalogue.publications.values() if _languages(work, counts)]
+    listed = [(work, name(work, current().code), _languages(work, counts)) for work in works]
+    return page(
+        "publications.html",
+        works=[w for w in listed if not w[0].is_digest],
+        digests=[w for w in listed if w[0].is_digest],
+    )
+
+
+@blueprint.get("/publications/<publication_id>")
+def publication(publication_id: str) -> str:
+    """A work with its editions and, in one language, its contents."""
+    work = _publication(publication_id)
+    counts = _passages()
+    held = _languages(work, counts)
+    shown = next((c for c in (code(request.args.get("in", "")), current().code, "en", *held) if c in held), "")
+    outline = library().outline(f"{work.id}/{shown}") if shown else ()
+    at = number("page", 1, 1, max(1, -(-len(outline) // ENTRIES)))
+    return page(
+        "publication.html",
+        work=work,
+        title=name(work, shown or current().code),
+        shown=shown,
+        held=held,
+        counts=counts,
+        states={c: coverage.state(e, counts) for c, e in work.editions.items()},
+        lines=contents(outline[(at - 1) * ENTRIES : at * ENTRIES], work, shown),
+        at=at,
+        last=-(-len(outline) // ENTRIES),
+        digests=library().catalogue.digests(work.id),
+        original=library().catalogue.publication(work.about) if work.about else None,
+    )
+
+
+@blueprint.get("/parallel/<publication_id>")
+def parallel(publication_id: str) -> str:
+    """Two or three languages of a work, one row a unit; a unit an edition lacks is an open gap."""
+    work = _publication(publication_id)
+    held = _languages(work, _passages())
+    chosen = [each for each in shelves() if each in held][:3] or _two(held)
+    rows = aligned({each: library().outline(f"{work.id}/{each}") for each in chosen})
+    start = next((i for i, row in enumerate(rows) if row.unit == request.args.get("at")), 0)
+    at = number("page", start // ROWS + 1, 1, max(1, -(-len(rows) // ROWS)))
+    return page(
+        "parallel.html",
+        work=work,
+        title=name(work, current().code),
+        held=held,
+        chosen=chosen,
+        rows=rows[(at - 1) * ROWS : at * ROWS],
+        place=lambda passage: place(passage, work),
+        at=at,
+        last=-(-len(rows) // ROWS),
+    )
+
+
+def contents(outline: tuple[Passage, ...], work: Publication, language: str) -> list[Line]:
+    """The contents of an edition: each heading once, where it begins."""
+    lines: list[Line] = []
+    before: tuple[str, ...] = ()
+    for passage in outline:
+        same = 0
+        while same < min(len(before), len(passage.headings)) and before[same] == passage.headings[same]:
+            same += 1
+        new = tuple(enumerate(passage.headings))[same:]
+        lines.append(Line(new, passage, place(passage, work)))
+        before = passage.headings
+    return lines
+
+
+def place(passage: Passage, work: Publication) -> str:
+    """The pin of a passage in its edition's language; "" where nothing printed names it."""
+    printed = citable(passage.locator, work)
+    return pin(printed, passage.edition.rpartition("/")[2]) if printed else ""
+
+
+def aligned(outlines: Mapping[str, tuple[Passage, ...]]) -> list[Row]:
+    """Rows of the same unit: in the order of the first language, what only others have beside its neighbours there."""
+    units: dict[str, dict[str, list[Passage]]] = {}
+    order: list[str] = []
+    for language, outline in outlines.items():
+        last = -1
+        for passage in outline:
+            unit = str(passage.locator.unit)
+            if unit not in units:
+                units[unit] = {}
+                order.insert(last + 1, unit) if language != next(iter(outlines)) else order.append(unit)
+            units[unit].setdefault(language, []).append(passage)
+            last = order.index(unit)
+    return [Row(unit, {each: tuple(units[unit].get(each, ())) for each in outlines}) for unit in order]
+
+
+def _publication(publication_id: str) -> Publication:
+    found = library().catalogue.publications.get(publication_id)
+    return found or abort(404)
+
+
+def _passages() -> dict[str, int]:
+    """Edition id -> passages on the shelf."""
+    accounts = library().manifest().about.get("editions", {})
+    return {edition: account["passages"] for edition, account in accounts.items()}
+
+
+def _languages(work: Publication, counts: Mapping[str, int]) -> list[str]:
+    return [language for language in LANGUAGES if counts.get(f"{work.id}/{language}")]
+
+
+def _two(held: list[str]) -> list[str]:
+    """The reader's own language and one more."""
+    return sorted(held, key=lambda each: (each != current().code, each != "en", each))[:2]

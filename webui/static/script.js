@@ -1,0 +1,56 @@
+/* Small helps that nothing depends on: copying, leaving by Shift pressed three times, "/" for the box. */
+"use strict";
+(() => {
+  const body = document.body, said = document.getElementById("said");
+  const say = (text) => { said.textContent = ""; setTimeout(() => { said.textContent = text; }, 30); };
+
+  /* Copying: the words as they stand, without what is only on the screen. */
+  const text = (selectors) => selectors.split(" ").map((s) => document.querySelector(s).innerText.trim()).join("\n\n");
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) break;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text(button.dataset.copy));
+      const label = button.textContent;
+      button.textContent = "✓ " + body.dataset.copied;
+      say(body.dataset.copied);
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+  }
+
+  /* Leaving: cover the page first, for the next one may be slow; a link as any other without this. */
+  const leave = (event) => {
+    if (event) event.preventDefault();
+    const cover = document.createElement("div");
+    cover.className = "cover"; cover.setAttribute("role", "alert"); cover.textContent = body.dataset.leaving;
+    body.replaceChildren(cover); document.title = body.dataset.leaving;
+    const exit = exits[0].getAttribute("href");
+    location.replace(navigator.onLine ? exit : exit + "?offline");
+  };
+  const exits = document.querySelectorAll("[data-exit]");
+  for (const link of exits) link.addEventListener("click", leave);
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+  let presses = [];
+  let alone = false;
+  addEventListener("keydown", (event) => { alone = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey; if (!alone) presses = []; });
+  addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !alone) return;
+    presses = [...presses.filter((at) => event.timeStamp - at < 5000), event.timeStamp];
+    if (presses.length >= 3) leave();
+    else say(body.dataset.shift.replace("{n}", 3 - presses.length));
+  });
+  addEventListener("pointerdown", () => { presses = []; });
+
+  /* "/" goes to the box, except where one is typing; an open menu closes with Escape. */
+  addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      const box = document.querySelector("[data-ask]");
+      if (box) { event.preventDefault(); box.focus(); box.select(); }
+    }
+    const open = event.key === "Escape" && document.querySelector("details.menu[open]");
+    if (open) { open.open = false; open.querySelector("summary").focus(); }
+  });
+  addEventListener("click", (event) => { for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false; });
+})();
