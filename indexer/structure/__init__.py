@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.model import Passage
 from indexer.formats import Block
+from indexer.structure.about import with_subject
 from indexer.structure.believe import weigh
 from indexer.structure.given import given, is_given
 from indexer.structure.grammar import LABELS, named
@@ -53,5 +54,6 @@ def passages(blocks: Iterable[Block], edition_id: str, language: str, grammars: 
         beliefs = weigh(lines, grammar, language)
         drafts = Walk(lines, grammar, beliefs, language).run()
         notes += [f"{place} is missing between its neighbours" for place in beliefs.missing]
-    found = tuple(with_kind(passage, language) for draft in drafts for passage in draft.passages(edition_id, language))
-    return Structured(found, chosen, not known, tuple(notes))
+    found = (passage for draft in drafts for passage in draft.passages(edition_id, language))
+    told = tuple(with_subject(with_kind(passage, language), language) for passage in found)
+    return Structured(told, chosen, not known, tuple(notes))

@@ -8,7 +8,6 @@ from corpus.model import Box, Page
 from indexer.formats import Block, Role
 from indexer.structure.numerals import DIGITS, ascii_digits
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE = re.compile(r"(?:(?P<mark>[⁰¹²³⁴-⁹]{1,4})\s*|(?P<star>\*{1,4}|†)\s+)(?=\S)")
 _LEADERS = re.compile(r"(?:\.\s?){6,}|…{3,}|(?:_\s?){6,}")
 """Dots that lead to a page number: the line belongs to a table of contents, whatever the format took it for."""
