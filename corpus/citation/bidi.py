@@ -1,4 +1,4 @@
-"""Text of one direction inside text of the other: isolated, so that a symbol in an Arabic citation reads and pastes right."""
+"""Text of one direction inside the other: isolated, so that a symbol in Arabic reads and pastes right."""
 
 import html
 import re
@@ -7,6 +7,7 @@ RTL = ("ar",)
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _TAG = re.compile(r'<bdi dir="(ltr|rtl)"[^>]*>|(</bdi>)|<br>|<[^>]+>')
 _LATIN = re.compile(r"[A-Za-z]")
+_RUN = re.compile(r"(<[^>]*>)|(?:[\w(]*[A-Za-z](?:[^<>\u0600-\u06ff،؛]*[\w)])?)", re.ASCII)
 
 
 def direction(language: str) -> str:
@@ -34,6 +35,17 @@ def latin(shown: str, around: str) -> str:
     '<bdi dir="ltr">A/HRC/43/12</bdi>'
     """
     return f'<bdi dir="ltr">{shown}</bdi>' if direction(around) == "rtl" and _LATIN.search(shown) else shown
+
+
+def latin_runs(shown: str, around: str) -> str:
+    """HTML with every run of Latin letters isolated, where the text around them is Arabic.
+
+    >>> latin_runs("القرار <i>A/RES/55/25</i>، الفقرة 3", "ar")
+    'القرار <i><bdi dir="ltr">A/RES/55/25</bdi></i>، الفقرة 3'
+    """
+    if direction(around) == "ltr":
+        return shown
+    return _RUN.sub(lambda run: run[1] or f'<bdi dir="ltr">{run[0]}</bdi>', shown)
 
 
 def plain(shown: str) -> str:

@@ -1,4 +1,4 @@
-"""Quotation marks: what is quoted gets the marks of its language, and the quotations inside it those of the next degree."""
+"""Quotation marks: what is quoted gets those of its language, and the quotations inside it the next degree."""
 
 import re
 import tomllib

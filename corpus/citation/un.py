@@ -23,61 +23,92 @@ _DOCUMENTS = ("document", "resolution", "decision", "general recommendation")
 
 def render(reference: Reference) -> str:
     """The citation in HTML, in the edition's own language and ended as a footnote is."""
-    words = _words(reference.language)
+    said = words(reference.language)
     if reference.work is None:
-        return _whole(reference) + str(words["stop"])
-    publisher = latin(escape(reference.publisher.strip()), reference.language)
-    head = words["digest"].format(title=_title(reference), publisher=publisher, date=_year(reference))
-    about = words["about"].format(work=_whole(reference.work))
-    return _joined([head, *_place(reference)], words["comma"]) + f"{words['and']}{about}{words['stop']}"
+        return _whole(reference) + str(said["stop"])
+    publisher = latin(escape(reference.publisher), reference.language)
+    head = said["digest"].format(title=_title(reference), publisher=publisher, date=_year(reference))
+    return _joined([head, *_place(reference)], said["comma"]) + tail(reference) + str(said["stop"])
+
+
+def tail(reference: Reference) -> str:
+    """What follows a citation in any style: the work a digest is about with its place, or what replaced the work."""
+    said = words(reference.language)
+    if reference.work:
+        return f"{said['and']}{about(reference)}"
+    return str(said["bracket"]).format(s=superseded(reference)) if reference.successor else ""
+
+
+def about(reference: Reference) -> str:
+    """The words for the work a digest is about, with its place; "" for any other."""
+    return str(words(reference.language)["about"]).format(work=_whole(reference.work)) if reference.work else ""
+
+
+def superseded(reference: Reference) -> str:
+    """The words for the work that replaced this one; "" where none did."""
+    newer = reference.successor
+    if newer is None:
+        return ""
+    said = words(reference.language)
+    title = said["other"].format(title=_title(newer), date=_year(newer)) if newer.year else _title(newer)
+    return str(said["superseded"]).format(title=title)
+
+
+def adopted(reference: Reference) -> str:
+    """How a resolution or decision is called by its number and body; "" for any other work."""
+    forms = words(reference.language)["adopted"]
+    return str(forms[reference.body]).format(no=reference.number) if reference.number and reference.body else ""
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language, from un.toml."""
+    table = tomllib.loads((Path(__file__).parent / "un.toml").read_text(encoding="utf-8"))
+    found: Words = table[language]
+    return found
 
 
 def _whole(reference: Reference) -> str:
     """The work and the place in it, and what replaced the work."""
-    words = _words(reference.language)
-    cited = _joined([_work(reference), *_place(reference)], words["comma"])
-    newer = reference.successor
-    if newer is None:
-        return cited
-    title = words["other"].format(title=_title(newer), date=_year(newer)) if newer.year else _title(newer)
-    return cited + str(words["superseded"]).format(title=title)
+    comma = words(reference.language)["comma"]
+    return _joined([_work(reference), *_place(reference)], comma) + tail(reference)
 
 
 def _place(reference: Reference) -> list[str]:
-    """The numbered unit; a page only where no paragraph or article is the place, as the Manual asks; else the heading."""
+    """The numbered unit; a page only where that is no paragraph or article, as the Manual asks; else the heading."""
     heading = quoted(reference.heading, reference.language) if reference.heading else ""
     page = latin(escape(reference.page_pin, quote=False), reference.language)
     return [escape(reference.pin, quote=False), page, escape(heading, quote=False)]
 
 
 def _work(reference: Reference) -> str:
-    words, symbol = _words(reference.language), latin(reference.symbol, reference.language)
+    said, symbol = words(reference.language), latin(escape(reference.symbol), reference.language)
     kind = reference.publication.type
     if kind == "treaty":
-        return _treaty(reference, words)
-    if reference.number and reference.body in words["adopted"]:
-        return str(words["adopted"][reference.body]).format(no=reference.number)
+        return _treaty(reference, said)
+    if adopted(reference):
+        return adopted(reference)
     if reference.sales_no:
-        no = latin(reference.sales_no, reference.language)
-        return str(words["publication"]).format(title=_title(reference), no=no)
+        no = latin(escape(reference.sales_no), reference.language)
+        return str(said["publication"]).format(title=_title(reference), no=no)
     if symbol and kind in (*_DOCUMENTS, "private"):
         return symbol
     if symbol:
-        return str(words["other"]).format(title=_title(reference), date=symbol)
-    return _other(reference, words)
+        return str(said["other"]).format(title=_title(reference), date=symbol)
+    return _other(reference, said)
 
 
-def _treaty(reference: Reference, words: Words) -> str:
+def _treaty(reference: Reference, said: Words) -> str:
     volume, number = reference.series
-    series = str(words["series"]).format(volume=volume, number=number)
-    return str(words["treaty"]).format(title=_title(reference), series=series) if volume else _title(reference)
+    series = str(said["series"]).format(volume=volume, number=number)
+    return str(said["treaty"]).format(title=_title(reference), series=series) if volume else _title(reference)
 
 
-def _other(reference: Reference, words: Words) -> str:
+def _other(reference: Reference, said: Words) -> str:
     """A work without a number: publisher, title, place and year, as far as they are confirmed."""
-    date = _joined([escape(reference.place), _year(reference)], words["comma"])
-    head = _joined([escape(reference.publisher, quote=False), _title(reference)], words["comma"])
-    return str(words["other"]).format(title=head, date=date) if date else head
+    date = _joined([escape(reference.place), _year(reference)], said["comma"])
+    head = _joined([escape(reference.publisher, quote=False), _title(reference)], said["comma"])
+    return str(said["other"]).format(title=head, date=date) if date else head
 
 
 def _title(reference: Reference) -> str:
@@ -87,20 +118,13 @@ def _title(reference: Reference) -> str:
     if reference.publication.type in _DOCUMENTS:
         shown = escape(quoted(title, language), quote=False)
     else:
-        shown = str(_words(language)["title"]).format(t=escape(titled(title, language), quote=False))
+        shown = str(words(language)["title"]).format(t=escape(titled(title, language), quote=False))
     return foreign(shown, language, reference.language) if code else latin(shown, reference.language)
 
 
 def _year(reference: Reference) -> str:
-    return str(_words(reference.language)["year"]).format(y=reference.year) if reference.year else ""
+    return str(words(reference.language)["year"]).format(y=reference.year) if reference.year else ""
 
 
 def _joined(parts: list[str], comma: str) -> str:
     return comma.join(part for part in parts if part)
-
-
-@cache
-def _words(language: str) -> Words:
-    table = tomllib.loads((Path(__file__).parent / "un.toml").read_text(encoding="utf-8"))
-    found: Words = table[language]
-    return found
