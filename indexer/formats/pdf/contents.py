@@ -48,7 +48,7 @@ def is_contents(table: Table, titled: bool) -> bool:
     worded = sum(any(char.isalpha() for char in row[0]) for row in rows)
     if len(pages) < 0.8 * len(rows) or worded < 0.8 * len(rows):
         return False
-    return _rises(pages) and len(rows) >= (2 if titled else 5)
+    return _rises(pages) and (titled or (len(rows) >= 5 and len(set(pages)) > 1))
 
 
 def _last(row: Sequence[str]) -> str:
@@ -61,4 +61,4 @@ def _rises(pages: Sequence[str]) -> bool:
     """Whether page numbers go up, Roman ones before Arabic ones, from a small one on."""
     numbers = [found for found in map(value, pages) if found]
     places = [(kind == "arabic", number) for kind, number in numbers]
-    return places == sorted(places) and len(set(places)) > 1 and places[-1][1] < 1000 and places[0][1] < 60
+    return bool(places) and places == sorted(places) and places[-1][1] < 1000 and places[0][1] < 60

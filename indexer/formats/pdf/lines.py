@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 
 from indexer.formats.pdf import rtl
 from indexer.formats.pdf.characters import CJK, RTL
 from indexer.formats.pdf.runs import PageText, Run
 from indexer.formats.pdf.segments import Segment, left, right, segments
 
+_WIDE = 0.75
+"""A gap this wide may be the one between two cells of a table."""
 _WORD_GAP = 0.16
 """A gap this wide, in sizes, is a space that was not written."""
 
@@ -24,6 +27,7 @@ class Line:
         "artifact",
         "bold",
         "flag",
+        "gaps",
         "hidden",
         "italic",
         "mcid",
@@ -47,10 +51,21 @@ class Line:
         self.mcid = shown[0].mcid
         self.visual: list[str] | None = None
         self.flag = ""
+        self.gaps: list[tuple[int, float, float]] = []
         self.text = ""
 
     def __repr__(self) -> str:
         return f"Line(p{self.page} x{self.x0:.0f}-{self.x1:.0f} y{self.y:.0f} s{self.size:.1f} {self.text!r})"
+
+
+def parted(line: Line, gap: tuple[int, float, float]) -> tuple[Line, Line]:
+    """A line as two, cut at one of its gaps: the cells of a narrow table."""
+    at, left, right = gap
+    first, second = copy(line), copy(line)
+    first.text, first.x1, first.gaps = line.text[:at].rstrip(), left, [other for other in line.gaps if other[0] < at]
+    second.text, second.x0 = line.text[at:], right
+    second.gaps = [(offset - at, a, b) for offset, a, b in line.gaps if offset > at]
+    return first, second
 
 
 def _usual_size(runs: Sequence[Run], largest: float) -> float:
@@ -71,21 +86,25 @@ def _most(runs: Sequence[Run], flags: Sequence[bool]) -> bool:
     return having > 0.8 * sum(len(run.text) for run in runs)
 
 
-def _text(runs: list[Run], y: float, size: float) -> str:
-    """The text of a left-to-right line: runs by place, spaces where a gap means one, note marks raised."""
-    parts: list[str] = []
+def _text(runs: list[Run], y: float, size: float, gaps: list[tuple[int, float, float]]) -> str:
+    """The text of a left-to-right line: runs by place, spaces where a gap means one, note marks raised.
+
+    Wide gaps are put down in `gaps`, each as (offset of what follows, its left and its right).
+    """
+    whole = ""
     last: Run | None = None
     for run in runs:
         text = run.text
         if last is not None:
             if text == last.text and abs(run.x0 - last.x0) < 0.25 * run.size and text.strip():
                 continue  # printed twice to look bold
-            if run.x0 - last.x1 > _WORD_GAP * size and not _closes_up(parts[-1], text):
-                parts.append(" ")
-        text = text.translate(rtl.raised(run, y, size)) if run.size < size else text
-        parts.append(text)
+            if run.x0 - last.x1 > _WORD_GAP * size and not _closes_up(whole, text):
+                whole += " "
+            if run.x0 - last.x1 > _WIDE * size:
+                gaps.append((len(whole), last.x1, run.x0))
+        whole += text.translate(rtl.raised(run, y, size)) if run.size < size else text
         last = run
-    return "".join(parts)
+    return whole
 
 
 def _closes_up(before: str, after: str) -> bool:
@@ -104,7 +123,7 @@ def _finish(segment: Segment, page: int, angle: int) -> Line:
         line.text = runs[0].text.strip()
     else:
         runs.sort(key=lambda run: run.x0 + run.x1)
-        line.text = _text(runs, segment.y, segment.size).strip()
+        line.text = _text(runs, segment.y, segment.size, line.gaps).strip()
     return line
 
 

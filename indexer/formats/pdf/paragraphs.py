@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from indexer.formats.pdf.beginnings import is_marked, is_rtl
 from indexer.formats.pdf.characters import CJK
+from indexer.formats.pdf.contents import is_entry
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.sheets import Sheet
 
@@ -98,7 +99,7 @@ def ends_early(line: Line, following: Line, measures: Measures) -> bool:
 def breaks(paragraph: Paragraph, line: Line, measures: Measures) -> bool:
     """Whether a line begins a new paragraph after this one."""
     last = paragraph.last
-    if _differs(last, line):
+    if _differs(last, line) or is_entry(last.text):
         return True
     if line.page != last.page or line.y > last.y or not _overlap(last, line):
         return _breaks_far(paragraph, line, measures)

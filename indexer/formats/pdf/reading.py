@@ -80,7 +80,7 @@ def _blocks(pages: Sequence[Sheet], removed: Mapping[int, Sequence[Line]], label
     notes = take_notes(pages, body)
     placed: list[tuple[int, list[Block]]] = []
     for table, given, heads, role in tables_found:
-        first = min(place[id(line)] for row in table.rows for line in row.lines)
+        first = min(place[id(line)] for line in table.taken)
         placed.append((first, blocks.rows(table, heads, given, role, labelled, words)))
     for each in _paragraphs(pages):
         placed.append((place[id(each.first)], [blocks.block(each, labelled, words, body)]))
@@ -121,20 +121,14 @@ def tabled(pages: Sequence[Sheet], words: Vocabulary) -> list[tuple[Table, int, 
     for sheet in pages:
         titled = any(contents.is_title(line.text) for line in sheet.lines) or (titled and last == sheet.number - 1)
         for table in tables.find(sheet):
-            chosen = {id(line) for row in table.rows for line in row.lines}
+            chosen = set(map(id, table.taken))
             sheet.lines = [line for line in sheet.lines if id(line) not in chosen]
             if contents.is_contents(table, titled):
                 found.append((table, 0, (), "contents"))
                 last = sheet.number
                 continue
             given = tables.heads(table)
-            heads = blocks.head_texts(table, given, words)
-            if (
-                not given
-                and found
-                and found[-1][0].page in (sheet.number - 1, sheet.number)
-                and tables.continues(found[-1][0], table)
-            ):
-                heads = found[-1][2]
+            goes_on = bool(found) and not given and tables.continues(found[-1][0], table)
+            heads = found[-1][2] if goes_on else blocks.head_texts(table, given, words)
             found.append((table, given, heads, "cell"))
     return found

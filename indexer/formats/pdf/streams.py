@@ -11,14 +11,22 @@ from indexer.formats.pdf.limits import Limits, over
 
 def inflate(data: bytes, limit: int) -> tuple[bytes, bool]:
     """Unpacked bytes, as far as they can be unpacked, and whether that is all; LimitError over `limit` bytes."""
-    unpacker, sound = zlib.decompressobj(), True
+    unpacker = zlib.decompressobj()
     try:
         whole = unpacker.decompress(data, limit + 1)
+        sound = unpacker.eof or len(whole) > limit or _ends(data, limit)
     except zlib.error:
         whole, sound = _salvage(data, limit), False
     if len(whole) > limit:
         raise over("unpacked bytes of a stream", limit)
     return whole, sound
+
+
+def _ends(data: bytes, limit: int) -> bool:
+    """Whether the packed data is whole and only its checksum is missing, as some producers leave it."""
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    unpacker.decompress(data[2:], limit + 1)
+    return unpacker.eof
 
 
 def _salvage(data: bytes, limit: int) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import mean, median
 
 from indexer.formats.pdf.beginnings import NUMBERED, is_rtl
-from indexer.formats.pdf.lines import Line
+from indexer.formats.pdf.lines import Line, parted
 from indexer.formats.pdf.rows import Cell, Row, gather, overlap
 from indexer.formats.pdf.sheets import Rule, Sheet
 
@@ -20,6 +20,8 @@ class Table:
 
     rows: list[Row]
     columns: list[Span]
+    taken: list[Line]
+    """The lines of the sheet it is made of."""
 
     @property
     def page(self) -> int:
@@ -124,11 +126,28 @@ def find(sheet: Sheet) -> list[Table]:
     for rows in _candidates(gather(sheet)):
         spans = columns(rows)
         if _is_table(rows, spans, sheet.rules):
+            taken = [line for row in rows for line in row.lines]
+            for row in rows:
+                row.cells = [part for cell in row.cells for part in _parts(cell, spans)]
             worded = [line for row in rows for line in row.lines if any(map(str.isalpha, line.text))]
             if sum(map(is_rtl, worded)) * 2 > len(worded):
                 spans.reverse()
-            found.append(Table(rows, spans))
+            found.append(Table(rows, spans, taken))
     return found
+
+
+def _parts(cell: Cell, spans: Sequence[Span]) -> list[Cell]:
+    """A cell cut where one of its lines has a gap between two columns that the other rows keep apart."""
+    if len(cell.lines) != 1:
+        return [cell]
+    line = cell.lines[0]
+    for gap in line.gaps:
+        _, left, right = gap
+        before = any(abs(left - end) < line.size or left > end for _, end in spans)
+        if before and any(abs(right - start) < 0.5 * line.size for start, _ in spans):
+            first, second = parted(line, gap)
+            return [Cell([first]), *_parts(Cell([second]), spans)]
+    return [cell]
 
 
 def heads(table: Table) -> int:
@@ -154,9 +173,14 @@ def heads(table: Table) -> int:
 
 
 def continues(above: Table, below: Table) -> bool:
-    """Whether a table on the next page has the columns of the one before."""
+    """Whether a table, on the same or the next page, has the columns of the one before."""
     pairs = zip(above.columns, below.columns, strict=False)
-    return len(above.columns) == len(below.columns) and all(min(a[1], b[1]) - max(a[0], b[0]) > 0 for a, b in pairs)
+    near = below.page - above.page <= 1
+    return (
+        near
+        and len(above.columns) == len(below.columns)
+        and all(min(a[1], b[1]) - max(a[0], b[0]) > 0 for a, b in pairs)
+    )
 
 
 def _is_figure(cell: Cell) -> bool:
