@@ -39,6 +39,11 @@ def inner(text: str, language: str, degree: int = 1) -> str:
     return "".join(out)
 
 
+def degree_inside(mark: str, language: str) -> int:
+    """The degree of a quotation inside an opening mark: after ‘ in English come double ones again."""
+    return 0 if mark == _marks(language)["quotes"][1][0] else 1
+
+
 def titled(text: str, language: str) -> str:
     """A title in title marks where the language has them, those inside it in the next degree; else as it is.
 

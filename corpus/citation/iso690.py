@@ -1,0 +1,17 @@
+"""ISO 690: a full note; in English, French and Spanish by that language's style file, else by the English one.
+
+There is no style file for Arabic, Chinese and Russian: there the words follow the locale, the punctuation the English. The styles print
+no report number and no series of a treaty; sales number, symbol and series follow the citation.
+"""
+
+from corpus.citation.csl import note
+from corpus.citation.item import item
+from corpus.citation.reference import Reference
+
+NAME = "iso690"
+_FILES = {"fr": "iso690-note-fr", "es": "iso690-full-note-es"}
+
+
+def render(reference: Reference) -> str:
+    """The note in HTML; after a digest the work it is about."""
+    return note(reference, _FILES.get(reference.language, "iso690-full-note-en"), item(reference))

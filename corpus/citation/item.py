@@ -1,0 +1,73 @@
+"""A reference as a CSL-JSON item, the record that the CSL styles and the export formats are made from.
+
+Source: the schema csl-data.json of Citation Style Language 1.0.2. What is not confirmed has no field.
+"""
+
+from typing import Any
+
+from corpus.citation.bidi import plain
+from corpus.citation.reference import Reference, said
+from corpus.citation.un import about, adopted, superseded, words
+
+TYPES = {
+    "treaty": "treaty", "publication": "report", "issue paper": "report", "document": "report",
+    "general recommendation": "report", "resolution": "report", "decision": "report", "digest": "report",
+    "private": "document",
+}  # fmt: skip
+"""Our type of a work -> the type of a CSL item."""
+Item = dict[str, Any]
+
+
+def item(reference: Reference) -> Item:
+    """The work a passage is in, without the place: id, type, title, author, issued and what else is confirmed.
+
+    `number` is the sales number in the words of the edition's language, else the symbol; a treaty's volume and number
+    are those of the Treaty Series.
+    """
+    publisher, title = reference.publisher, _title(reference)
+    volume, number = reference.series
+    treaty = reference.publication.type == "treaty"
+    said_in = words(reference.language)
+    sales_no = str(said_in["sales"]).format(no=reference.sales_no) if reference.sales_no else ""
+    fields: Item = {
+        "id": reference.edition.id,
+        "type": TYPES[reference.publication.type],
+        "title": title,
+        "author": [{"literal": publisher}] if publisher and title == reference.title[0] and not treaty else [],
+        "issued": {"date-parts": [[int(reference.year)]]} if reference.year.isdecimal() else {},
+        "publisher": publisher if not treaty else "",
+        "publisher-place": reference.place,
+        "number": number or sales_no or (reference.symbol if reference.symbol != title else ""),
+        "volume": volume,
+        "container-title": said_in["treaty_series"] if volume else "",
+        "ISBN": " ".join(said(fact) for fact in reference.edition.isbn if fact.confirmed),
+        "language": reference.title[1],
+        "note": note(reference),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def without(record: Item, *names: str) -> Item:
+    """The record without some of its fields."""
+    return {name: value for name, value in record.items() if name not in names}
+
+
+def titled_author(record: Item) -> Item:
+    """The record with its title as the author where it has none.
+
+    A style puts the title where there is no author; citeproc-py then prints it in its own place as well.
+    """
+    if "author" in record or "title" not in record:
+        return record
+    return {**without(record, "title"), "author": [{"literal": record["title"]}]}
+
+
+def note(reference: Reference) -> str:
+    """What a record must not hide: that this is a digest and of what, and what replaced the work."""
+    return plain(about(reference) or superseded(reference))
+
+
+def _title(reference: Reference) -> str:
+    """The confirmed title; else how a resolution is called, or the symbol."""
+    title, language = reference.title
+    return title if language else plain(adopted(reference)) or title

@@ -1,0 +1,66 @@
+"""What citeproc set, made fit for a language: foreign titles marked, quotation marks nested, Arabic and Chinese commas.
+
+Titles and numbers go through citeproc between private signs, so that afterwards it is known where each begins and ends.
+"""
+
+import re
+import tomllib
+from functools import cache
+from html import escape, unescape
+from pathlib import Path
+
+from corpus.citation.bidi import foreign, latin, latin_runs
+from corpus.citation.marks import degree_inside, inner, titled
+
+_TITLE, _NAME, _END = "\ue000", "\ue001", "\ue002"
+_PIECE = re.compile(rf"(?P<mark>[“‘«„《\"]\u00a0?)?(?P<kind>[{_TITLE}{_NAME}])(?P<text>[^{_END}]*){_END}(?P<close>\")?")
+
+
+def fenced_title(title: str) -> str:
+    """A title between signs, kept from being set in capitals: a title is cited as it is printed."""
+    return f'<span class="nocase">{_TITLE}{title}{_END}</span>'
+
+
+def title_as_author(title: str) -> str:
+    """A title between signs where a name is expected, and so no markup."""
+    return f"{_TITLE}{title}{_END}"
+
+
+def fenced(name: str) -> str:
+    """A name or number between signs."""
+    return f"{_NAME}{name}{_END}"
+
+
+def set_in(shown: str, language: str, title_language: str) -> str:
+    """The HTML citeproc made, with the signs replaced by what the languages ask for."""
+    out, last = "", 0
+    for piece in _PIECE.finditer(shown):
+        out += _punctuated(shown[last : piece.start()], language) + _piece(piece, language, title_language)
+        last = piece.end()
+    return out + _punctuated(shown[last:], language)
+
+
+def _piece(piece: re.Match[str], language: str, title_language: str) -> str:
+    mark, text, close = piece["mark"] or "", unescape(piece["text"]), piece["close"] or ""
+    if piece["kind"] == _NAME:
+        return mark + latin(escape(text, quote=False), language) + close
+    if mark == "《":
+        text = titled(text, language)[1:-1]
+    elif mark:
+        mark, close = ("«", "»") if mark == '"' and language == "ar" else (mark, close)
+        text = inner(text, language, degree_inside(mark, language))
+    shown = escape(text, quote=False)
+    return mark + (foreign(shown, title_language, language) if title_language else latin(shown, language)) + close
+
+
+def _punctuated(shown: str, language: str) -> str:
+    """Between the pieces: the commas and brackets of Arabic and Chinese for the Latin ones of the style."""
+    for sign, own in _signs().get(language, {}).items():
+        shown = shown.replace(sign, own)
+    return latin_runs(shown, language)
+
+
+@cache
+def _signs() -> dict[str, dict[str, str]]:
+    table = tomllib.loads(Path(__file__).with_name("marks.toml").read_text(encoding="utf-8"))
+    return {language: row["signs"] for language, row in table.items() if "signs" in row}
