@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -14,8 +15,10 @@ from corpus.errors import EngineError, FetchError, LockedError, PinciteError
 from corpus.model import LANGUAGES
 from indexer import config, coverage, inspection, render, report, shopping
 from indexer.build import limits_of
+from indexer.fetching import fetcher_of
 from indexer.library import Library
 from indexer.plan import Wish
+from indexer.proving import ShrunkError
 from indexer.reading import read
 from indexer.search import Ask
 
@@ -72,22 +75,28 @@ def main(context: click.Context, config_file: Path | None) -> None:
 @main.command()
 @click.option("--only", multiple=True, metavar="ID", help="Only this publication or edition; may be repeated.")
 @click.option("--language", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Only this language.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done and do nothing.")
+@click.option("--offline", is_flag=True, help="Do not fetch anything: only what is here.")
+@click.option("--try-unconfirmed", "unconfirmed", is_flag=True, help="Also try addresses nobody has seen.")
+@click.option("--rebuild", is_flag=True, help="Build anew also what did not change, and read anew what failed.")
+@click.option("--yes", is_flag=True, help="Go on although the new index holds much less.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and how much fetched, and do nothing.")
 @as_json
 @click.pass_obj
 @honest
-def refresh(library: Library, only: tuple[str, ...], languages: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
-    """Read what is new in the inbox and on the shelf and build the index anew where it changed.
+def refresh(library: Library, /, as_json: bool, **options: Any) -> None:
+    """Fetch what is new, read it and what is in the inbox, and build the index anew where it changed.
 
     Example: pincite refresh
     """
-    wish = Wish(only, languages, dry_run)
-    done = library.refresh(wish, _progress())
+    wish = Wish(**options)
+    done = _refreshed(library, wish)
     if as_json:
         show_json(done.as_json)
     else:
-        for line in report.lines(done):
+        for line in report.lines(done, library.config.refresh.language):
             click.echo(line)
+    if wish.only and done.unfetched:
+        sys.exit(NETWORK)
     if done.failed:
         sys.exit(WITH_FAILURES)
 
@@ -183,6 +192,19 @@ def status(library: Library, missing: bool, as_json: bool) -> None:
         for line in render.status_lines(library.status()):
             click.echo(line)
         click.echo(coverage.table_text(library.coverage()))
+
+
+def _refreshed(library: Library, wish: Wish) -> report.Report:
+    """Refresh; where much would be lost, ask, if there is somebody to ask."""
+    fetcher = None if wish.offline else fetcher_of(library.config.refresh)
+    try:
+        return library.refresh(wish, _progress(), fetcher)
+    except ShrunkError as error:
+        if not sys.stdin.isatty():
+            raise
+        click.echo(f"pincite: {error.what}", err=True)
+        click.confirm("Is this as you want it?", abort=True, err=True)
+        return library.refresh(replace(wish, yes=True), _progress())
 
 
 def _shelves(text: str) -> tuple[str, ...]:

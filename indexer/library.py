@@ -6,11 +6,13 @@ from typing import Any
 from corpus.catalogue import Catalogue
 from corpus.catalogue import load as load_catalogue
 from corpus.citation import Citation, cite
+from corpus.fetch import Fetcher
 from corpus.model import LANGUAGES, Edition, Passage, Publication
 from indexer import build, coverage, private, shopping
 from indexer.config import Config
 from indexer.engines import Engine, Manifest
 from indexer.engines.embedded import open_engine
+from indexer.generation import Tell
 from indexer.highlight import Sought
 from indexer.holdings import holdings
 from indexer.plan import Wish, accounts
@@ -84,9 +86,15 @@ class Library:
         """What the live generation holds."""
         return self.engine.manifest()
 
-    def refresh(self, wish: Wish | None = None, tell: build.Tell = build.silent) -> Report:
-        """Read what is new, build the next generation beside the live one, and switch to it when it is proven."""
-        return build.refresh(self.catalogue, self.root, self.engine, self.config.reading, wish or Wish(), tell)
+    def refresh(self, wish: Wish | None = None, tell: Tell = build.silent, fetcher: Fetcher | None = None) -> Report:
+        """Read what is new, build the next generation beside the live one, and switch to it when it is proven.
+
+        The network is only touched through a `fetcher`.
+        """
+        config, asked = self.config, wish or Wish()
+        # Not through the index: where that is damaged, a refresh is what mends it.
+        catalogue = private.known(self._packaged, self.root)
+        return build.refresh(catalogue, self.root, self.engine, config.reading, asked, tell, fetcher, config.refresh)
 
     def status(self) -> dict[str, Any]:
         """The object `status --json` prints: generation, passages and editions with their state."""

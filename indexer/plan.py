@@ -12,7 +12,7 @@ from indexer.holdings import Holding
 from indexer.languages import LANGUAGES
 from indexer.report import Failure
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever the same passages would be indexed otherwise: every shelf is then built anew."""
 
 
@@ -52,13 +52,16 @@ class Plan:
     changed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    """Editions that are the same and are built anew because that was wished for."""
     failed: tuple[Failure, ...] = ()
     """Editions that failed before and are still the same: told again, not read again."""
 
     @property
     def dirty(self) -> frozenset[str]:
-        """The languages with anything added, changed or withdrawn."""
-        return frozenset(edition.partition("/")[2] for edition in (*self.added, *self.changed, *self.withdrawn))
+        """The languages with anything added, changed or withdrawn, or to be built again."""
+        touched = (*self.added, *self.changed, *self.withdrawn, *self.again)
+        return frozenset(edition.partition("/")[2] for edition in touched)
 
 
 def compare(held: Iterable[Holding], manifest: Manifest, wish: Wish) -> Plan:
@@ -70,15 +73,19 @@ def compare(held: Iterable[Holding], manifest: Manifest, wish: Wish) -> Plan:
             fingerprints[edition] = account["fingerprint"]
     fingerprints = {e: mark for e, mark in fingerprints.items() if wish.covers(e) or e in known}
     failed = {
-        f["edition"]: f for f in manifest.about.get("failed", ()) if f["fingerprint"] == fingerprints.get(f["edition"])
+        f["edition"]: f
+        for f in manifest.about.get("failed", ())
+        if f["fingerprint"] == fingerprints.get(f["edition"]) and not (wish.rebuild and wish.covers(f["edition"]))
     }
+    unchanged = tuple(e for e, mark in fingerprints.items() if e in known and mark == known[e]["fingerprint"])
     return Plan(
         fingerprints,
         added=tuple(e for e in fingerprints if e not in known and e not in failed),
         changed=tuple(
             e for e, mark in fingerprints.items() if e in known and mark != known[e]["fingerprint"] and e not in failed
         ),
-        unchanged=tuple(e for e, mark in fingerprints.items() if e in known and mark == known[e]["fingerprint"]),
+        unchanged=unchanged,
+        again=tuple(e for e in unchanged if wish.rebuild and wish.covers(e)),
         withdrawn=tuple(e for e in known if e not in fingerprints and wish.covers(e)),
         failed=tuple(Failure(f["edition"], f["file"], f["cause"], f["remedy"]) for f in failed.values()),
     )

@@ -1,10 +1,14 @@
 """What a refresh did, in words a keeper can forward: added, changed, withdrawn, failed with cause and remedy."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from corpus.errors import PinciteError
+from indexer.columns import columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,19 @@ class Report:
     passages: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     """What a keeper should know although nothing failed: a guessed grammar, a file set aside, a gap in numbers."""
+    fetched: tuple[str, ...] = ()
+    fetched_bytes: int = 0
+    """What came over the line; in a dry run what would come."""
+    unfetched: tuple[str, ...] = ()
+    """Editions that were to be fetched and did not come, whatever the reason."""
+    network: bool = True
+    """False where fetching was wished for and no network was there: then nothing is a failure."""
+    superseded: Mapping[str, str] = field(default_factory=dict)
+    """Work on the shelf -> the newer work that took its place."""
+    when: str = ""
+    """ISO 8601, UTC."""
+    number: int = 0
+    """Of the report, as it is kept; 0 where it was not."""
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -52,26 +69,56 @@ class Report:
             "unread_pages": {edition: list(pages) for edition, pages in self.unread_pages.items()},
             "passages": dict(self.passages),
             "notes": list(self.notes),
+            "fetched": list(self.fetched),
+            "fetched_bytes": self.fetched_bytes,
+            "unfetched": list(self.unfetched),
+            "network": self.network,
+            "superseded": dict(self.superseded),
+            "when": self.when,
+            "number": self.number,
         }
 
 
-def lines(report: Report) -> Iterator[str]:
-    """The report as plain lines for a terminal or a mail."""
-    for word in ("added", "changed", "withdrawn"):
+def lines(report: Report, language: str = "en") -> Iterator[str]:
+    """The report as plain lines for a terminal or a mail, in the keeper's language."""
+    words = words_of(language)
+    for word in ("fetched", "added", "changed", "withdrawn"):
         for publication, languages in by_publication(getattr(report, word)).items():
-            yield f"{word:<10} {publication}: {' '.join(languages)}"
+            yield _line(words[word], f"{publication}: {' '.join(languages)}")
+    if report.fetched_bytes:
+        yield _line(words["downloaded"], f"{report.fetched_bytes / 1e6:.1f} MB")
     if report.unchanged:
-        yield f"unchanged  {len(report.unchanged)} editions"
-    for failure in report.failed:
-        yield f"failed     {failure.edition or failure.file}: {failure.cause}"
-        if failure.edition:
-            yield f"           file: {failure.file}"
-        yield f"           what to do: {failure.remedy}"
+        yield _line(words["unchanged"], f"{words['editions']}: {len(report.unchanged)}")
+    yield from (line for failure in report.failed for line in _failure(failure, words))
     for edition, pages in report.unread_pages.items():
-        yield f"unread     {edition}: no text on file {_pages(pages)}"
-    yield from (f"note       {note}" for note in report.notes)
-    held = "  ".join(f"{language} {count}" for language, count in sorted(report.passages.items()))
-    yield f"The index is generation {report.generation}. Passages: {held or 'none'}."
+        yield _line(words["unread"], f"{edition}: {words['pages']} {_pages(pages, words['more'])}")
+    yield from (_line(words["superseded"], f"{old} → {new}") for old, new in report.superseded.items())
+    yield from (_line(words["note"], note) for note in report.notes)
+    if words["english"] and (report.failed or report.notes):
+        yield words["english"]
+    if not report.network:
+        yield words["network"]
+    held = "  ".join(f"{code} {count}" for code, count in sorted(report.passages.items()))
+    yield f"{words['generation']} {report.generation}. {words['passages']}: {held or words['none']}."
+
+
+@cache
+def words_of(language: str) -> Mapping[str, str]:
+    """The words of the report in a language; in English where there are none."""
+    table = tomllib.loads((Path(__file__).parent / "report_words.toml").read_text(encoding="utf-8"))
+    words: Mapping[str, str] = table.get(language, table["en"])
+    return words
+
+
+def _line(label: str, text: str) -> str:
+    return f"{label}{' ' * max(10 - columns(label), 0)} {text}"
+
+
+def _failure(failure: Failure, words: Mapping[str, str]) -> Iterator[str]:
+    yield _line(words["failed"], f"{failure.edition or failure.file}: {failure.cause}")
+    if failure.edition:
+        yield _line("", f"{words['file']}: {failure.file}")
+    yield _line("", f"{words['remedy']}: {failure.remedy}")
 
 
 def by_publication(editions: Iterable[str]) -> dict[str, list[str]]:
@@ -87,7 +134,6 @@ def by_publication(editions: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _pages(numbers: tuple[int, ...]) -> str:
+def _pages(numbers: tuple[int, ...], more: str) -> str:
     shown = ", ".join(str(number) for number in numbers[:12])
-    more = f" and {len(numbers) - 12} more" if len(numbers) > 12 else ""
-    return f"page{'s' if len(numbers) > 1 else ''} {shown}{more}"
+    return f"{shown} {more} ({len(numbers)})" if len(numbers) > 12 else shown

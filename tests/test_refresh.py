@@ -9,6 +9,7 @@ from corpus.catalogue import load
 from indexer.config import Config, LibraryConfig
 from indexer.library import Library
 from indexer.plan import Wish
+from indexer.proving import ShrunkError
 from indexer.search import Ask
 
 DATA = Path(__file__).parent / "data"
@@ -118,7 +119,10 @@ def test_an_edition_whose_file_is_gone_is_withdrawn(room: Library) -> None:
     room.refresh()
     for path in (room.root / "editions" / "quiet-rooms").glob("fr.*"):
         path.unlink()
-    assert room.refresh().withdrawn == ("quiet-rooms/fr",)
+    with pytest.raises(ShrunkError, match=r"fr 0 passages instead of 3 .*quiet-rooms/fr"):
+        room.refresh()
+    assert found(room, "porte", "fr"), "nothing is lost before somebody says so"
+    assert room.refresh(Wish(yes=True)).withdrawn == ("quiet-rooms/fr",)
     assert found(room, "porte", "fr") == []
     assert found(room, "door")
 
