@@ -11,6 +11,8 @@ from indexer.formats.pdf import radicals
 
 UNKNOWN = "\ufffd"
 """What stands for a glyph whose character the file does not tell."""
+UNNAMED = range(0xF0000, 0xF0800)
+"""Private characters, one for each glyph nobody named, until the words it stands in name it (repair.py)."""
 RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 CJK = re.compile("[\u2e80-\u2fff\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 BULLETS = "•‣◦▪▫■□●○➢➤✓✔❑❖◆◇►▶–—·∙⚫"
@@ -58,3 +60,8 @@ SUPERSCRIPTS = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "⁰¹²³⁴⁵�
 """Digits of a note mark, as displayed: a mark must not be glued to its word as a digit."""
 RAISED_LETTERS = str.maketrans("abcdfghijklm", "ᵃᵇᶜᵈᶠᵍʰⁱʲᵏˡᵐ")
 """Letters that mark the notes of a table; not e and o, which are raised in French and Spanish words ("XIXe", "1o")."""
+
+
+def is_format(char: str) -> bool:
+    """Whether a character is meant to be invisible: joiners and marks of direction, but no code below the space."""
+    return unicodedata.category(char) == "Cf"

@@ -1,7 +1,7 @@
 """One font of a file: character codes -> folded text and width, remembered, with what its name says of its weight."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFUnicodeNotDefined
@@ -9,7 +9,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFObjRef, dict_value
 
 from corpus.errors import PinciteError
-from indexer.formats.pdf.characters import UNKNOWN, fold
+from indexer.formats.pdf.characters import UNKNOWN, UNNAMED, fold, is_format
 from indexer.formats.pdf.codes import pairs_of
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|,b\b|[-_]bd", re.IGNORECASE)
@@ -23,10 +23,11 @@ _SYMBOL = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
 class Face:
     """A font as the content stream uses it; `glyphs` maps a code to (text, width in text space of size 1)."""
 
-    __slots__ = ("bold", "font", "glyphs", "italic", "multibyte", "name", "pairs", "symbols", "vertical")
+    __slots__ = ("bold", "font", "glyphs", "italic", "multibyte", "name", "pairs", "symbols", "unnamed", "vertical")
 
-    def __init__(self, font: PDFFont, spec: object = None) -> None:
+    def __init__(self, font: PDFFont, spec: object, unnamed: Callable[[], str]) -> None:
         self.font = font
+        self.unnamed = unnamed
         self.pairs = pairs_of(font, spec) if isinstance(font, PDFCIDFont) else None
         self.name = str(font.fontname).rpartition("+")[2]
         self.bold = bool(_BOLD.search(self.name)) or bool(font.flags & _FORCE_BOLD)
@@ -49,13 +50,15 @@ class Face:
         try:
             text = self.font.to_unichr(code if by_code else cid)
         except (PDFUnicodeNotDefined, KeyError, ValueError, OverflowError):
-            text = " " if code == 32 and not self.multibyte else UNKNOWN
+            text = " " if code == 32 and not self.multibyte else ""
         if text.startswith("(cid:"):
-            text = UNKNOWN
+            text = ""
         if not self.symbols and len(text) == 1 and 0xF020 <= ord(text) <= 0xF07E:
             text = chr(ord(text) - 0xF000)  # the bar code of a UN document: its font counts as a symbol font
-        width = self.font.char_width(cid)
-        found = self.glyphs[key] = (fold(text), -width if self.vertical else width)
+        width, folded = self.font.char_width(cid), fold(text)
+        if not folded and width and not any(map(is_format, text)):  # a ligature's code, or none at all
+            folded = self.unnamed()
+        found = self.glyphs[key] = (folded, -width if self.vertical else width)
         return found
 
 
@@ -74,6 +77,11 @@ class Faces:
     def __init__(self) -> None:
         self._manager = PDFResourceManager(caching=True)
         self._faces: dict[int, Face] = {}
+        self._unnamed = iter(UNNAMED)
+
+    def unnamed(self) -> str:
+        """A character of its own for a glyph nobody named; from some number on they are all the same."""
+        return chr(next(self._unnamed, ord(UNKNOWN)))
 
     def of(self, resources: object) -> dict[str, Face]:
         """Resource name -> font, for the resources of a page or form; a font that cannot be made is left out."""
@@ -89,7 +97,7 @@ class Faces:
         if objid in self._faces:
             return self._faces[objid]
         try:
-            face = Face(self._manager.get_font(objid, dict_value(reference)), reference)
+            face = Face(self._manager.get_font(objid, dict_value(reference)), reference, self.unnamed)
         except PinciteError:
             raise
         except Exception:  # whatever a damaged font raises, the page's other fonts can still be read

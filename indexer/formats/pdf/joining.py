@@ -10,6 +10,8 @@ from indexer.formats.pdf.characters import CJK
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*")
 _HYPHENATED = re.compile(r"(?:^|[\s(\[\"«“‘'’„¿¡])([^\W\d_]+)[-\u2010]$")
 """A word broken at a line's end; an address (org/human-) or a chain (non-self-) has hyphens of its own."""
+_STRAY = re.compile(r"([^\W\d_]+) ([^\W\d_]{1,2})[-\u2010]$")
+"""A letter torn off before its hyphen, as Russian UN documents have it: "уч и-" and "тывать"."""
 _START = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r"(?<![^\s])([\u3400-\u9fff])(?: +([\u3400-\u9fff])(?![^\s])){2,}")
 _CLOSED = re.compile(r"[/\u2010-]$")
@@ -48,6 +50,9 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> tuple[int, str]:
     """
     if before.endswith(SOFT):
         return 1, ""
+    stray = _STRAY.search(before[-40:])
+    if stray and (start := _START.match(after)) and vocabulary.words[f"{stray[1]}{stray[2]}{start[0]}".lower()]:
+        return len(stray[2]) + 2, stray[2]
     hyphen, start = _HYPHENATED.search(before), _START.match(after)
     if hyphen and start and after[0].islower():
         return (1, "") if vocabulary.drops(hyphen[1], start[0]) else (0, "")

@@ -15,6 +15,7 @@ from indexer.formats.pdf import (
     opening,
     paragraphs,
     quality,
+    repair,
     sheets,
     tables,
 )
@@ -35,6 +36,7 @@ def read(path: Path, recognise: str = "auto", reached: Callable[[int], None] = l
     """All blocks of a PDF in reading order, and the quality of each page; an UnreadableError where it fails."""
     pages = load(path, Limits(), reached)
     sheets.resolve(pages)
+    repair.ligatures(pages)
     judged = look(path, pages, [quality.judge(sheet) for sheet in pages], recognise)
     removed = furniture.split(pages)
     labelled = labels.label(pages, removed)

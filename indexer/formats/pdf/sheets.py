@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from indexer.formats.pdf import lines, rtl, votes
+from indexer.formats.pdf import lines, order, rtl, spine, votes
 from indexer.formats.pdf.characters import is_bad
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.runs import PageText
@@ -51,12 +51,16 @@ def sheet(page: PageText, label: str) -> Sheet:
     """The sheet of what was shown on a page."""
     angle = next(iter(lines.angles(page)), 0)
     width, height = (page.height, page.width) if angle in (90, 270) else (page.width, page.height)
-    made = Sheet(
-        page.number, width, height, angle, lines.build(page), page.rules, max(page.pictures, default=0.0), label
-    )
+    made = Sheet(page.number, width, height, angle, rules=page.rules, label=label, sound=page.sound)
+    made.picture = max(page.pictures, default=0.0)
+    made.lines = spine.unstack(lines.build(page))
     for line in made.lines:
         dx, dy = _origin(line.angle, page.width, page.height)
         line.x0, line.x1, line.y = line.x0 + dx, line.x1 + dx, line.y + dy
+    if order.is_scrambled(made.lines):
+        made.lines = order.by_place(made.lines)
+        for line in made.lines:
+            line.flag = "reordered"
     return made
 
 
