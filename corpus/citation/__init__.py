@@ -1,4 +1,7 @@
-"""Citations: one module a style, each with `NAME` and `render(reference) -> str` in HTML. To add one, put it here."""
+"""Citations: one module a style (`NAME`, `render(reference)`) or an export format (`FORMAT`, `write(reference)`).
+
+To add one, put its file here.
+"""
 
 import importlib
 import pkgutil
@@ -15,7 +18,10 @@ from corpus.model import Passage
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation in one style, as plain text and as HTML, and the pin in the edition's language ("": none printed)."""
+    """A citation in one style, as plain text and as HTML, and the pin in the edition's language ("": none printed).
+
+    The text has a line break where the HTML has `<br>` (APA), and bidi isolates where directions meet.
+    """
 
     style: str
     text: str
@@ -23,12 +29,14 @@ class Citation:
     pin: str
 
 
-@cache
 def styles() -> dict[str, ModuleType]:
     """The styles there are, by name."""
-    names = (info.name for info in pkgutil.iter_modules(__path__))
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return {module.NAME: module for module in modules if hasattr(module, "NAME")}
+    return {module.NAME: module for module in _modules() if hasattr(module, "NAME")}
+
+
+def formats() -> dict[str, ModuleType]:
+    """The export formats there are, by name."""
+    return {module.FORMAT: module for module in _modules() if hasattr(module, "FORMAT")}
 
 
 def cite(passage: Passage, catalogue: Catalogue, style: str = "un") -> Citation:
@@ -38,3 +46,16 @@ def cite(passage: Passage, catalogue: Catalogue, style: str = "un") -> Citation:
     reference = refer(passage, catalogue)
     rendered = styles()[style].render(reference)
     return Citation(style, plain(rendered), rendered, reference.pin)
+
+
+def export(passage: Passage, catalogue: Catalogue, format: str) -> str:
+    """The record of a passage's work in an export format, the place in its note; UnknownError for another format."""
+    if format not in formats():
+        raise UnknownError(f"there is no format {format!r}.", remedy=f"There are: {', '.join(sorted(formats()))}.")
+    return str(formats()[format].write(refer(passage, catalogue)))
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    names = (info.name for info in pkgutil.iter_modules(__path__))
+    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)

@@ -84,7 +84,7 @@ def _locator(reference: Reference) -> tuple[str, str]:
 
 def _fenced(record: Item) -> Item:
     """The record with its title, names and numbers between signs; citeproc does not know the other fields."""
-    kept = {key: value for key, value in record.items() if key not in ("language", "note", "ISBN")}
+    kept = {key: value for key, value in record.items() if key not in ("language", "note", "ISBN", "URL")}
     for key in {"number", "publisher", "genre"} & kept.keys():
         kept[key] = kept[key] if kept[key].isdecimal() else fenced(kept[key])  # so that "No." stands before a number
     fence = fenced if "title" in kept else title_as_author

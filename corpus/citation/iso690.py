@@ -1,7 +1,7 @@
 """ISO 690: a full note; in English, French and Spanish by that language's style file, else by the English one.
 
-There is no style file for Arabic, Chinese and Russian: there the words follow the locale, the punctuation the English. The styles print
-no report number and no series of a treaty; sales number, symbol and series follow the citation.
+There is no style file for Arabic, Chinese and Russian: the words follow the locale, the punctuation the English.
+The styles print no report number and no series of a treaty; these follow the citation.
 """
 
 from corpus.citation.csl import note
@@ -13,5 +13,5 @@ _FILES = {"fr": "iso690-note-fr", "es": "iso690-full-note-es"}
 
 
 def render(reference: Reference) -> str:
-    """The note in HTML; after a digest the work it is about."""
-    return note(reference, _FILES.get(reference.language, "iso690-full-note-en"), item(reference))
+    """The note in HTML; all works are set as books, since the styles differ on reports."""
+    return note(reference, _FILES.get(reference.language, "iso690-full-note-en"), {**item(reference), "type": "book"})

@@ -3,6 +3,7 @@
 Source: the schema csl-data.json of Citation Style Language 1.0.2. What is not confirmed has no field.
 """
 
+import re
 from typing import Any
 
 from corpus.citation.bidi import plain
@@ -16,6 +17,7 @@ TYPES = {
 }  # fmt: skip
 """Our type of a work -> the type of a CSL item."""
 Item = dict[str, Any]
+_CONTROLS = re.compile("[\u2066-\u2069]")
 
 
 def item(reference: Reference) -> Item:
@@ -41,7 +43,8 @@ def item(reference: Reference) -> Item:
         "volume": volume,
         "container-title": said_in["treaty_series"] if volume else "",
         "ISBN": " ".join(said(fact) for fact in reference.edition.isbn if fact.confirmed),
-        "language": reference.title[1],
+        "language": reference.language,
+        "URL": _address(reference),
         "note": note(reference),
     }
     return {name: value for name, value in fields.items() if value}
@@ -63,8 +66,16 @@ def titled_author(record: Item) -> Item:
 
 
 def note(reference: Reference) -> str:
-    """What a record must not hide: that this is a digest and of what, and what replaced the work."""
-    return plain(about(reference) or superseded(reference))
+    """The place, for which a record has no field, and what it must not hide: a digest's work, a work's successor."""
+    place = [reference.pin, reference.page_pin, reference.heading]
+    told = _CONTROLS.sub("", plain(about(reference) or superseded(reference)))
+    return "; ".join(part for part in (*place, told) if part)
+
+
+def _address(reference: Reference) -> str:
+    """The first address of the edition that is confirmed."""
+    files = reference.edition.files
+    return next((said(url) for file in files for url in file.urls if url.confirmed), "")
 
 
 def _title(reference: Reference) -> str:

@@ -5,10 +5,23 @@ from functools import cache
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _DIGITS = "零一二三四五六七八九"
 _FIRST = {
-    "en": "one first", "fr": "premier première 1er 1re", "es": "primero primera primer", "zh": "",
+    "en": "one first", "fr": "premier première 1er 1re", "es": "primero primera primer 1º", "zh": "",
     "ru": "первая первый первой первого первое первому", "ar": "الأولى الأول الاولى الاول",
 }  # fmt: skip
-_ARABIC = ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
+_ALEF = str.maketrans("أإآ", "ااا")
+_ARABIC_FEMININE = (
+    "الاولى",
+    "الثانية",
+    "الثالثة",
+    "الرابعة",
+    "الخامسة",
+    "السادسة",
+    "السابعة",
+    "الثامنة",
+    "التاسعة",
+    "العاشرة",
+)
+_ARABIC = ("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
 """Ordinals of annexes; UN documents have few."""
 
 
@@ -41,7 +54,7 @@ def chinese(number: int) -> str:
 
 def arabic_ordinal(number: int) -> str:
     """The ordinal of an annex in Arabic: "الثاني"; "" above ten."""
-    return _ARABIC[number - 1] if 0 < number <= len(_ARABIC) else ""
+    return "الأول" if number == 1 else _ARABIC[number - 1] if 0 < number <= len(_ARABIC) else ""
 
 
 def value(word: str, language: str = "") -> int | None:
@@ -53,11 +66,18 @@ def value(word: str, language: str = "") -> int | None:
     word = word.strip().lower()
     if word.isdecimal() and len(word) < 6:
         return int(word)
-    if word in _FIRST.get(language, "").split():
+    if is_first(word, language):
         return 1
-    if language == "ar" and word in _ARABIC:
-        return _ARABIC.index(word) + 1
+    if language == "ar":
+        for ordinals in (_ARABIC, _ARABIC_FEMININE):
+            if word.translate(_ALEF) in ordinals:
+                return ordinals.index(word.translate(_ALEF)) + 1
     return _romans().get(word) or _chinese().get(word)
+
+
+def is_first(word: str, language: str) -> bool:
+    """Whether a word is the ordinal one of a language: "premier", "1er", "1º", "первая"."""
+    return word.lower() in _FIRST.get(language, "").split()
 
 
 @cache

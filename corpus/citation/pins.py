@@ -69,7 +69,7 @@ def anchor(text: str, degree: int, language: str) -> str:
 
 def is_roman(text: str, degree: int) -> bool:
     """Whether a sub-item is numbered with a Roman numeral: "ii" always, "i" only below a letter."""
-    return text.isalpha() and numerals.value(text) is not None and (degree > 0 or len(text) > 1)
+    return set(text) <= set("ivx") and numerals.value(text) is not None and (degree > 0 or len(text) > 1)
 
 
 def _step(locator: Locator, place: int, words: Words, language: str) -> str:

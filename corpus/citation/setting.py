@@ -56,7 +56,7 @@ def _piece(piece: re.Match[str], language: str, title_language: str) -> str:
 def _punctuated(shown: str, language: str) -> str:
     """Between the pieces: the commas and brackets of Arabic and Chinese for the Latin ones of the style."""
     for sign, own in _signs().get(language, {}).items():
-        shown = shown.replace(sign, own)
+        shown = re.sub(rf"(?<![A-Za-z]){re.escape(sign)}", own, shown)  # not the full stop of "No."
     return latin_runs(shown, language)
 
 

@@ -1,0 +1,208 @@
+"""Places as people type them ("article 10", "المادة 10", "第十条", "Article premier") -> Locator, in six languages."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from corpus.citation import numerals
+from corpus.citation.pins import forms
+from corpus.model import LANGUAGES, Locator, StepKind
+
+_HOLDS_PAR = ("art", "option", "principle", "guideline")
+"""What has paragraphs of its own (`par`); elsewhere paragraphs are numbered through the document (`para`)."""
+_DROPPED = re.compile("[\u0640\u064b-\u065f\u0670\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_ALEF = str.maketrans("أإآٱ", "اااا")
+_LONGEST = 200
+_SPACE = r"[\s\u00a0\u202f]*"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was understood so far: steps from the outside in, and the sub-items."""
+
+    steps: list[tuple[StepKind, str]] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    of: bool = False
+
+    def add(self, kind: str, number: str) -> None:
+        """A unit inside the last one; after "of", or a Russian genitive, around all that was read."""
+        self.steps.insert(0 if self.of else len(self.steps), (kind, number))  # type: ignore[arg-type]
+        self.of = False
+
+
+def parse_pin(text: str, language: str) -> Locator | None:
+    """The locator a place stands for as it is written or typed in a language; None if it is none. Never raises.
+
+    >>> str(parse_pin("article 10, paragraph 1 (a)", "en")), str(parse_pin("Article premier", "fr"))
+    ('art.10/par.1/a', 'art.1')
+    >>> str(parse_pin("第十条", "zh")), str(parse_pin("الفقرة ٢ (ب) من المادة ٦", "ar"))
+    ('art.10', 'art.6/par.2/b')
+    >>> parse_pin("victims of trafficking", "en")
+    """
+    if language not in LANGUAGES or len(text) > _LONGEST:
+        return None
+    reading, rest = _Reading(), _folded(text, language).strip(" .,;:，。、；：،؛\u00a0")
+    while rest:
+        read = _next(reading, rest, language)
+        if not read:
+            return None
+        rest = rest[read:]
+    return _located(reading)
+
+
+def _next(reading: _Reading, rest: str, language: str) -> int:
+    """Understand what comes first in the rest; how many signs that is, 0 if it says nothing about a place."""
+    for pattern, understand in _patterns(language):
+        match = pattern.match(rest)
+        if match and match[0] and understand(reading, match, language):
+            return match.end()
+    return 0
+
+
+def _located(reading: _Reading) -> Locator | None:
+    steps: list[tuple[StepKind, str]] = []
+    for kind, number in reading.steps:
+        inside = any(holder in _HOLDS_PAR for holder, _ in steps)
+        steps.append(("par" if kind == "para" and inside else "para" if kind == "par" and not inside else kind, number))
+    return Locator(tuple(steps), tuple(reading.anchors)) if steps else None
+
+
+def _unit(reading: _Reading, match: re.Match[str], language: str) -> bool:
+    kind = _words(language)[match["word"].casefold()]
+    number = _number(match["number"], kind, language)
+    signs = match["inside"] if "inside" in match.re.groupindex else ""
+    if number is None:
+        return False
+    around = (language in ("ru", "ar") and reading.steps) or (reading.anchors and not reading.steps)
+    if around and not match[0].lstrip().startswith((",", "،")):
+        reading.of = True
+    reading.add(kind, number)
+    return not signs or all(_anchor(reading, sign, language) for sign in re.findall(r"[(（]([^)）]*)", signs))
+
+
+def _bare(reading: _Reading, match: re.Match[str], language: str) -> bool:
+    """A preamble or a commentary has no number."""
+    reading.add(_words(language)[match["word"].casefold()], "")
+    return True
+
+
+def _sub(reading: _Reading, match: re.Match[str], language: str) -> bool:
+    return _anchor(reading, match["sign"], language)
+
+
+def _joint(reading: _Reading, match: re.Match[str], _: str) -> bool:
+    """A comma joins outside to inside, "of" inside to outside."""
+    reading.of = bool(match["of"])
+    return bool(reading.steps or reading.anchors)
+
+
+def _anchor(reading: _Reading, sign: str, language: str) -> bool:
+    """A sub-item; a number in Chinese or Arabic is the Roman numeral other languages print."""
+    number = numerals.value(sign) if sign.isdecimal() or not sign.isascii() else None
+    letters = [letter.translate(_ALEF) for letter in str(forms("ar")["letters"]).split()]
+    if number:
+        reading.anchors.append(numerals.roman(number) if number < 400 else str(number))
+    elif language == "ar" and sign in letters[:26]:
+        reading.anchors.append(chr(ord("a") + letters.index(sign)))
+    elif re.fullmatch(r"[0-9A-Za-z]{1,6}", sign):
+        reading.anchors.append(sign)
+    else:
+        return False
+    return True
+
+
+def _number(text: str, kind: str, language: str) -> str | None:
+    """A number as locators have it: digits, with a full stop in it also where Arabic writes a hyphen."""
+    if numerals.is_first(text, language):
+        return "1"
+    if re.fullmatch(r"[0-9]{1,5}(?:[.-][0-9]{1,5})*[A-Za-z]{0,4}", text):
+        return text.replace("-", ".") if language == "ar" else text
+    if re.fullmatch("[A-Z]", text) and text not in "IVX":
+        return text
+    value = numerals.value(text, language)
+    return str(value) if value is not None else None
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
+    """What may come next, in the order to try: unit, sub-item, unit without number, joint."""
+    rows, words = _table()[language], _words(language)
+    lead = _any(rows["lead"])
+    start = rf"{_SPACE}(?:[,،，、;]{_SPACE})?(?:(?:{lead}){_SPACE})?" if lead else rf"{_SPACE}(?:[,،，、;]{_SPACE})?"
+    sub = rf"(?:(?:{_any(rows['sub'])})\.?{_SPACE})?"
+    sign = r"[(（]?(?P<sign>[0-9A-Za-z\u0600-\u06ff一二三四五六七八九十]{1,6})[)）][项目]?(?:分段)?"
+    quoted = r"['‘’](?P<sign>[0-9]{1,3})['’‘]"
+    bare = _any([word for word, kind in words.items() if kind in ("pre", "commentary")])
+    of = rf"(?P<of>(?:{_any(rows['of'])})(?![\w]))" if language != "zh" else rf"(?P<of>{_any(rows['of'])})"
+    written: list[tuple[str, Any]] = [
+        *((start + unit, _unit) for unit in _units(language)),
+        (start + sub + sign, _sub),
+        (start + sub + quoted, _sub),
+        (rf"{start}(?P<word>{bare})(?!\w)" if language != "zh" else rf"{start}(?P<word>{bare})", _bare),
+        (rf"{_SPACE}(?:{of}|[,،，、;]){_SPACE}", _joint),
+    ]
+    return tuple((re.compile(pattern, re.IGNORECASE), understand) for pattern, understand in written)
+
+
+def _units(language: str) -> Iterator[str]:
+    """The shapes of a numbered unit: word and number; in Chinese also the number between 第 and the word."""
+    words = _words(language)
+    number = r"(?P<number>[0-9]+(?:[.-][0-9]+)*[A-Za-z]{0,4}|[A-Za-z]{1,8}|[^\W\d_]{1,12}|1º)"
+    if language != "zh":
+        yield rf"(?P<word>{_any(words)})(?![^\W\d_])\.?{_SPACE}{number}(?!\w)(?!['’)])"
+        return
+    digits = "[0-9]+(?:[.-][0-9]+)*[A-Za-z]{0,4}|[零一二三四五六七八九十百]+"
+    inside = r"(?P<inside>(?:[(（][0-9A-Za-z一二三四五六七八九十]{1,6}[)）])*)"
+    yield rf"第?{_SPACE}(?P<number>{digits}){_SPACE}{inside}(?P<word>{_any(_after(words))})"
+    yield rf"(?P<word>{_any(words)}){_SPACE}(?P<number>{digits}|[A-Z])(?![条款段章节])"
+
+
+def _after(words: Mapping[str, str]) -> list[str]:
+    return [word for word in words if word in ("条", "款", "段", "章", "节", "部分", "行")]
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    """Word -> kind: those the pins are written with, and those of pinreading.toml."""
+    kinds = set(get_args(StepKind))
+    table = forms(language)
+    found: dict[str, str] = {}
+    for source in (table, table.get("of", {}), table.get("on", {})):
+        for kind in kinds & source.keys():
+            found.setdefault(_core(str(source[kind]), language), kind)
+    for kind in kinds & _table()[language].keys():
+        found |= {_folded(word, language).casefold(): kind for word in _table()[language][kind]}
+    return {word: "para" if kind == "par" else kind for word, kind in found.items() if word}
+
+
+def _core(form: str, language: str) -> str:
+    """The word of a form: without number, full stop, 第 and the preposition."""
+    word = _folded(form.replace("{n}", ""), language).strip(" .第")
+    for preposition in ("من ", "علي ", "على ", "к "):
+        word = word.removeprefix(preposition)
+    return word.casefold()
+
+
+def _folded(text: str, language: str) -> str:
+    """The text without marks and controls, digits in ASCII, one kind of alef and of apostrophe."""
+    text = _DROPPED.sub("", unicodedata.normalize("NFKC", text.replace("º", "\ue000"))).replace("\ue000", "º")
+    text = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
+    text = " ".join(text.replace("'", "’").split())
+    return text.translate(_ALEF) if language == "ar" else text
+
+
+def _any(words: Any) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    rows: dict[str, dict[str, list[str]]]
+    rows = tomllib.loads(Path(__file__).with_name("pinreading.toml").read_text(encoding="utf-8"))
+    return {lang: {key: [w.translate(_ALEF) if lang == "ar" else w for w in v] for key, v in row.items()}
+            for lang, row in rows.items()}  # fmt: skip
