@@ -102,12 +102,12 @@ def is_furniture(line: Line, sheet: Sheet, repeated: Repeated) -> bool:
     """Whether a line belongs to the page and not to the text."""
     if IDENTIFIERS.fullmatch(line.text) or _SEPARATOR.fullmatch(line.text):
         return True
-    return repeated.holds(line, sheet) or (
-        repeated.pages == 1
-        and bool(PAGE_NUMBER.fullmatch(line.text))
-        and bool(band(line, sheet))
-        and _outermost(line, sheet)
-    )
+    if band(line, sheet) in ("top", "bottom") and PAGE_NUMBER.fullmatch(line.text):
+        if labels.counts(line.text, sheet.number, repeated.pages):
+            return True
+        if repeated.pages == 1 and _outermost(line, sheet):
+            return True
+    return repeated.holds(line, sheet)
 
 
 def _outermost(line: Line, sheet: Sheet) -> bool:

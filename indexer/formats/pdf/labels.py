@@ -52,9 +52,9 @@ def _candidates(lines: Sequence[Line]) -> list[Numeral]:
     return [numeral for numeral in found if numeral is not None]
 
 
-def _counts(lines: Sequence[Line], page: int, pages: int) -> bool:
+def counts(text: str, page: int, pages: int) -> bool:
     """Whether a foot says by itself which page of how many it is: "2/2" on the second of two."""
-    return pages > 1 and any(re.search(rf"(?<!\S){page}\s?[/／]\s?{pages}(?!\S)", line.text) for line in lines)
+    return pages > 1 and bool(re.search(rf"(?<!\S){page}\s?[/／]\s?{pages}(?!\S)", text))
 
 
 def _printed(kind: str, number: int) -> str:
@@ -71,7 +71,9 @@ def from_numerals(pages: Mapping[int, Sequence[Line]]) -> dict[int, str]:
     offsets = {page: {(kind, number - page) for kind, number in _candidates(lines)} for page, lines in pages.items()}
     votes = Counter(offset for found in offsets.values() for offset in found)
     chosen: dict[int, tuple[str, int]] = {
-        page: ("arabic", 0) for page, lines in pages.items() if _counts(lines, page, len(pages))
+        page: ("arabic", 0)
+        for page, lines in pages.items()
+        if any(counts(line.text, page, len(pages)) for line in lines)
     }
     for page, found in offsets.items():
         agreed = [key for key in found if any(key in offsets.get(page + step, ()) for step in range(-5, 6) if step)]

@@ -12,7 +12,7 @@ _LEAST = 4
 def _is_below(above: Line, below: Line) -> bool:
     """Whether a letter stands right below another one, centred on it and of its size."""
     centred = abs((above.x0 + above.x1) - (below.x0 + below.x1)) < above.size
-    return centred and 0 < above.y - below.y < 2 * above.size and abs(above.size - below.size) < 0.1 * above.size
+    return centred and 0 < above.y - below.y < 3 * above.size and abs(above.size - below.size) < 0.1 * above.size
 
 
 def unstack(lines: Sequence[Line]) -> list[Line]:

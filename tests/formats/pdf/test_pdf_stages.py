@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import LimitError
-from indexer.formats.pdf import characters, labels, lexer, rtl, streams, votes
+from indexer.formats.pdf import characters, labels, lexer, order, repair, rtl, spine, streams, votes
 from indexer.formats.pdf.codes import Embedded
 from indexer.formats.pdf.joining import Vocabulary, join
 from indexer.formats.pdf.lines import Line
@@ -129,3 +129,37 @@ def test_encoding_inside_the_file() -> None:
     data = b"""2 begincodespacerange <00> <7F> <C280> <DFBF> endcodespacerange
     1 begincidrange <20> <7E> 1 endcidrange 1 begincidchar <D0BC> 900 endcidchar"""
     assert list(Embedded(data).pairs(b"A\xd0\xbc!")) == [(0x41, 34), (0xD0BC, 900), (0x21, 2)]
+
+
+def test_unnamed_glyphs_are_named_by_their_words_alone() -> None:
+    one, two = chr(characters.UNNAMED[0]), chr(characters.UNNAMED[1])
+    texts = [f"the o{one}ce and tra{one}cking", f"a {two}eld of blue", f"{two}", "a field"]
+    assert repair.certain(repair.votes(texts)) == {one: "ffi", two: "fi"}
+    assert repair.certain(repair.votes([f"a {one}ag", "the flag", "the fiag"])) == {}  # two ligatures are possible
+
+
+def placed(text: str, x: float, y: float) -> Line:
+    made = line(text)
+    made.x0, made.x1, made.y, made.size, made.angle, made.visual = x, x + 5 * len(text), y, 10.0, 0, None
+    return made
+
+
+def test_scrambled_page_is_read_by_place() -> None:
+    said = [placed(f"left line {i}", 50, 700 - 12 * i) for i in range(8)]
+    said += [placed(f"right line {i}", 300, 700 - 12 * i) for i in range(8)]
+    shuffled = said[::2][::-1] + said[1::2][::-1]
+    assert order.is_scrambled(shuffled) and not order.is_scrambled(said)
+    assert [each.text for each in order.by_place(shuffled)] == [each.text for each in said]
+
+
+def test_spine_is_one_line_and_list_letters_stay() -> None:
+    stack = [placed(letter, 20, 600 - 12 * i - (12 if i > 4 else 0)) for i, letter in enumerate("HOUSERULES")]
+    assert [each.text for each in spine.unstack([placed("before", 50, 700), *stack, placed("after", 50, 300)])] == [
+        "before", "HOUSE RULES", "after",
+    ]  # fmt: skip
+    assert len(spine.unstack(stack[:3])) == 3
+
+
+def test_letter_torn_off_before_its_hyphen() -> None:
+    known = Vocabulary(["дом открыт", "открывать"])
+    assert join(["надо откр ы-", "вать двери"], known)[0] == "надо открывать двери"
