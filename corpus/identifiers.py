@@ -8,7 +8,11 @@ LETTERS = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
 _SALES = re.compile(r"([ACEFRS])\.(\d{2}\.[IVX]{1,5}(?:\.[A-Z])?\.\d{1,3})")
 _TAIL = re.compile(r"(?:([A-Z])\.)?(\d{2}\.[IVX]{1,5}(?:\.[A-Z])?\.\d{1,3})")
 _JOB = re.compile(r"(?:V\.)?(\d{2}-\d{5})(?: \(([ACEFRS])\))?")
-_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:, annex(?: [IVX]+)?)?")
+_SYMBOL = re.compile(
+    r"[A-Z]{1,8}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+"
+    r"(?: ?\((?:[A-Z][a-z]+\. ?\w+|[IVXLC]+)\))?"  # A/81/6 (Sect. 24), A/RES/217(III)
+    r"(?:/[A-Z][a-z]+\. ?\d+)*(?:, annex(?: [IVX]+)?)?"
+)
 
 
 def sales_language(number: str) -> str:
@@ -56,6 +60,8 @@ def is_symbol(text: str) -> bool:
 
     >>> is_symbol("CTOC/COP/WG.4/2010/6"), is_symbol("A/RES/55/25, annex II"), is_symbol("CTOC COP 2010")
     (True, True, False)
+    >>> is_symbol("A/81/6 (Sect. 24)"), is_symbol("A/RES/217(III)")
+    (True, True)
     """
     return _SYMBOL.fullmatch(text) is not None
 

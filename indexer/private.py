@@ -2,12 +2,14 @@
 
 import json
 import shutil
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from corpus import entry
 from corpus.catalogue import Catalogue
 from corpus.errors import CatalogueError
+from corpus.identifiers import is_symbol
 from corpus.model import LANGUAGES, Publication
 from indexer.recognise import Recognition
 
@@ -71,6 +73,8 @@ def _entry(found: Recognition) -> Iterator[str]:
         yield f"\n[{language}]"
         yield f'status = "{"published" if language == found.language else "unknown"}"'
         if language == found.language:
-            facts = {"title": found.title, "symbol": found.symbol}
+            title = " ".join(unicodedata.normalize("NFC", found.title).split())
+            symbol = found.symbol if is_symbol(found.symbol) else ""
+            facts = {"title": title, "symbol": symbol}
             yield from (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items() if value)
     yield ""

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.catalogue import load
+from corpus.model import LANGUAGES
 from indexer.config import Config, LibraryConfig
 from indexer.library import Library
 from indexer.report import Report
@@ -67,3 +69,31 @@ def test_the_broken_file_is_one_line(office: tuple[Library, Report]) -> None:
 def test_digests_and_report_are_one_shelf(office: tuple[Library, Report]) -> None:
     ids = [r.passage.edition for r in office[0].search(Ask("victimes de la traite", "fr", limit=50)).shelves[0].results]
     assert FRENCH in ids and "digest-palermo-protocol/fr" in ids
+
+
+@pytest.fixture(scope="module")
+def declaration(realdocs: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library of the Universal Declaration in six languages, dropped into the inbox as found."""
+    root = tmp_path_factory.mktemp("declaration")
+    shutil.copytree(realdocs / "udhr-6lang", root / "inbox", ignore=shutil.ignore_patterns("*.xml", "LICENSE*"))
+    library = Library(Config(LibraryConfig(path=root)), catalogue=load(Path(__file__).parent / "data" / "declaration"))
+    report = library.refresh()
+    assert (len(report.added), report.failed) == (6, ())
+    return library
+
+
+def test_the_declaration_has_thirty_articles_with_the_same_locators_in_six_languages(declaration: Library) -> None:
+    outlines = {language: locators(declaration, f"universal-declaration/{language}") for language in LANGUAGES}
+    articles = {
+        language: [place for place in found if place.startswith("art.")] for language, found in outlines.items()
+    }
+    assert {place.split("/")[0] for place in articles["en"]} == {f"art.{n}" for n in range(1, 31)}
+    assert all(found == articles["en"] for found in articles.values())
+
+
+def test_versions_of_every_article_are_exact(declaration: Library) -> None:
+    for passage in declaration.outline("universal-declaration/fr"):
+        if str(passage.locator).startswith("art."):
+            for version in declaration.versions(passage):
+                assert version.passage_id == f"universal-declaration/{version.language}/{passage.locator}"
+                assert not version.approximate
