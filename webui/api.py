@@ -19,7 +19,7 @@ def search() -> dict[str, Any]:
     """Answer a question: shelves with their results, counts by facet."""
     wanted = asked()
     limit, offset = number("limit", 10, 0, MOST), number("offset", 0, 0, FARTHEST)
-    ask = Ask(wanted.typed, wanted.language, "en", wanted.shelves, wanted.filters, limit, offset)
+    ask = Ask(wanted.typed, wanted.language, "en", wanted.shelves, wanted.filters, limit, offset, wanted.off)
     return render.results(_library().search(ask))
 
 

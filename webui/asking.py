@@ -12,7 +12,8 @@ MOST = 50
 """Results on one page at most."""
 FARTHEST = 10_000
 """How far one may page: beyond it nobody reads, and no engine need count."""
-FILTERS = ("publication", "kind", "year")
+FACETS = ("publication", "kind", "topic", "year")
+"""What results can be narrowed by, in the order it is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,14 @@ class Asked:
     shelves: tuple[str, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     page: int = 1
+    off: tuple[str, ...] = ()
+    """Concepts of the glossary that are not to be expanded."""
 
     def parameters(self, **changes: object) -> dict[str, object]:
-        """The parameters of a link that asks the same with some changes; empty ones are left out."""
+        """The parameters of a link that asks the same with some changes, on the first page; empty ones are left out."""
         said: dict[str, object] = {
-            "q": self.typed, "language": self.language, "in": self.shelves[:1], **self.filters, **changes,
+            "q": self.typed, "language": self.language, "in": self.shelves[:1], "off": self.off,
+            **self.filters, **changes,
         }  # fmt: skip
         return {name: value for name, value in said.items() if value}
 
@@ -36,25 +40,37 @@ class Asked:
         """The parameters of a link that asks for one value of a facet more, on the shelf that counted it."""
         return self.parameters(**{name: (*self.filters.get(name, ()), value), "in": shelf})
 
-    def without(self, name: str, value: str) -> dict[str, object]:
+    def widened(self, name: str, value: str) -> dict[str, object]:
         """The parameters of a link that takes a value of a facet away."""
         return self.parameters(**{name: tuple(each for each in self.filters[name] if each != value)})
 
-    def ask(self, fallback: str, limit: int) -> Ask:
+    def switched(self, concept: str) -> dict[str, object]:
+        """The parameters of a link that switches the expansion of a concept off, or on again."""
+        kept = tuple(each for each in self.off if each != concept)
+        return self.parameters(off=kept if concept in self.off else (*kept, concept))
+
+    def ask(self, fallback: str, limit: int, shelves: tuple[str, ...]) -> Ask:
         """The same for the library; `fallback` is the interface's language."""
-        return Ask(self.typed, self.language, fallback, self.shelves, self.filters, limit, (self.page - 1) * limit)
+        offset = (self.page - 1) * limit
+        return Ask(self.typed, self.language, fallback, shelves, self.filters, limit, offset, self.off)
 
 
 def asked() -> Asked:
     """The parameters of this request."""
-    filters = {name: tuple(dict.fromkeys(v for v in request.values.getlist(name) if v))[:20] for name in FILTERS}
+    filters = {name: several(name) for name in FACETS}
     return Asked(
         request.values.get("q", "").replace("\0", " ").strip(),
         code(request.values.get("language", "")),
         shelves(),
         {name: values for name, values in filters.items() if values},
         number("page", 1, 1, FARTHEST // MOST),
+        several("off"),
     )
+
+
+def several(name: str) -> tuple[str, ...]:
+    """The values of a parameter that may stand more than once."""
+    return tuple(dict.fromkeys(value for value in request.values.getlist(name) if value))[:20]
 
 
 def shelves() -> tuple[str, ...]:

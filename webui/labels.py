@@ -2,13 +2,8 @@
 
 from collections.abc import Mapping
 
+from webui.messages import N_
 from webui.reader import gettext
-
-
-def N_(text: str) -> str:
-    """The string itself: marks it for the catalogues; it is translated when it is shown."""
-    return text
-
 
 KINDS: Mapping[str, str] = {
     "provision": N_("provision"),
@@ -42,6 +37,16 @@ QUALITY: Mapping[str, str] = {
 }
 STYLES: Mapping[str, str] = {
     "un": N_("United Nations"),
+    "chicago": "Chicago",
+    "apa": "APA",
+    "oscola": "OSCOLA",
+    "iso690": "ISO 690",
+}
+FACETS: Mapping[str, str] = {
+    "publication": N_("Publication"),
+    "kind": N_("Kind"),
+    "topic": N_("Topic"),
+    "year": N_("Year"),
 }
 
 
@@ -72,3 +77,8 @@ def quality(value: str) -> list[str]:
 def style(value: str) -> str:
     """A style of citing; those that go by a proper name keep it."""
     return gettext(STYLES[value]) if value in STYLES else value.replace("-", " ").title()
+
+
+def facet(value: str) -> str:
+    """What results can be narrowed by."""
+    return gettext(FACETS[value])

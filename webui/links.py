@@ -3,13 +3,14 @@
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from flask import request, url_for
 
 FOLDER = Path(__file__).with_name("static")
 
 
-def passage(passage_id: str, **more: object) -> str:
+def passage(passage_id: str, **more: Any) -> str:
     """The page of a passage."""
     return url_for("pages.passage", passage_id=passage_id, **more)
 
@@ -19,7 +20,7 @@ def here(ui: str) -> str:
     if not request.endpoint or not request.endpoint.startswith("pages.") or request.routing_exception:
         return url_for("pages.start", ui=ui)
     asked = {name: values for name, values in request.args.lists() if name != "ui"}
-    return url_for(request.endpoint, **{**asked, **(request.view_args or {}), "ui": ui})  # type: ignore[arg-type]
+    return url_for(request.endpoint, **{**asked, **(request.view_args or {}), "ui": ui})
 
 
 def static(name: str) -> str:

@@ -15,6 +15,11 @@ from indexer.languages import LANGUAGES
 FOLDER = Path(__file__).with_name("translations")
 
 
+def N_(text: str) -> str:
+    """The string itself: marks it for the catalogues; it is translated when it is shown."""
+    return text
+
+
 def catalogue(language: str) -> Catalog:
     """The catalogue of a language as its file has it."""
     with (FOLDER / language / "LC_MESSAGES" / "messages.po").open("rb") as file:

@@ -13,7 +13,13 @@ from babel.support import NullTranslations
 from flask import Flask, g, has_request_context, request
 
 from indexer.languages import LANGUAGES
-from webui.messages import translations
+from webui.messages import N_, translations
+
+NAMES = {
+    "ar": N_("Arabic"), "en": N_("English"), "es": N_("Spanish"), "fr": N_("French"), "ru": N_("Russian"),
+    "zh": N_("Chinese"),
+}  # fmt: skip
+"""Ours and not the locale's: the United Nations writes 阿拉伯文 and الإنكليزية."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Reader:
         >>> speaking("fr").language("ar")
         'arabe'
         """
-        return str(self.locale.languages.get(code, code))
+        return self.words.ugettext(NAMES.get(code, code))
 
     def listed(self, parts: list[str]) -> str:
         """Parts joined as this language joins a list."""

@@ -62,3 +62,52 @@ def test_what_is_not_here_is_a_page_that_helps_on(client: FlaskClient) -> None:
         answer = client.get(path)
         assert answer.status_code == 404
         assert '<html lang="ru" dir="ltr">' in answer.text and 'role="search"' in answer.text
+
+
+def test_another_language_is_asked_by_the_glossary(client: FlaskClient) -> None:
+    """Asked in Russian, read in French: the tab finds what the glossary's words for the question find."""
+    text = client.get("/ru/search?in=fr&q=" + quote("торговля людьми")).text
+    assert 'lang="fr" dir="ltr"' in text and "/ru/passages/digest-" in text
+    assert "по словам глоссария" in text
+    off = client.get("/ru/search?in=fr&off=trafficking_in_persons&q=" + quote("торговля людьми")).text
+    assert "Найдено 0 фрагментов" in off
+
+
+def test_filters_are_shown_and_can_be_taken_away(client: FlaskClient) -> None:
+    narrowed = client.get("/en/search?q=victims&kind=provision&publication=digest-palermo-protocol").text
+    hits = re.findall(r'<article class="hit">.*?href="/en/passages/([^"/]+)', narrowed, re.DOTALL)
+    assert hits and set(hits) == {"digest-palermo-protocol"}
+    assert 'href="/en/search?q=victims&amp;kind=provision"' in narrowed
+
+
+def test_pages_of_results_do_not_overlap(client: FlaskClient) -> None:
+    pages = [
+        re.findall(r'<div class="pin"><a href="([^"]+)', client.get(f"/en/search?q=victims&page={n}").text)
+        for n in (1, 2)
+    ]
+    assert len(pages[0]) == 10 and pages[1] and not set(pages[0]) & set(pages[1])
+
+
+@pytest.mark.parametrize("ui", LANGUAGES)
+def test_a_passage_says_all_that_a_citation_needs(client: FlaskClient, ui: str) -> None:
+    text = client.get(f"/{ui}/passages/digest-palermo-protocol/{ui}/art.8").text
+    assert text.count('class="notice"') == 1
+    for code in LANGUAGES:
+        assert code == ui or f'href="/{ui}/passages/digest-palermo-protocol/{code}/art.8"' in text
+    assert f"/{ui}/passages/digest-palermo-protocol/{ui}/art.7" in text
+    assert f"/{ui}/passages/digest-palermo-protocol/{ui}/art.9" in text
+    for style in ("un", "chicago", "apa", "oscola"):
+        styled = client.get(f"/{ui}/passages/digest-palermo-protocol/{ui}/art.8?style={style}").text
+        assert re.search(r'<p class="citation" id="citation" lang="..".*?>.+</p>', styled)
+
+
+def test_gaps_are_gaps_in_the_side_by_side_view() -> None:
+    from corpus.model import Locator, Passage
+    from webui.pages.publications import aligned
+
+    def outline(language: str, *units: str) -> tuple[Passage, ...]:
+        return tuple(Passage(f"w/{language}", Locator.parse(unit), unit) for unit in units)
+
+    rows = aligned({"en": outline("en", "art.1", "art.3"), "fr": outline("fr", "art.1", "art.2~1", "art.2~2", "art.3")})
+    assert [row.unit for row in rows] == ["art.1", "art.2", "art.3"]
+    assert rows[1].cells["en"] == () and len(rows[1].cells["fr"]) == 2

@@ -1,11 +1,13 @@
 """Pages about the whole library: what it covers, the words of the field, and its state for the keeper."""
 
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from flask import request
 
 from indexer import coverage as table
+from indexer.report_shelf import latest
 from webui.glossary import glossary_of, sought
 from webui.pages import blueprint, library, page
 from webui.reader import current
@@ -15,7 +17,8 @@ from webui.reader import current
 def coverage() -> str:
     """Works by languages: on the shelf, missing, and why."""
     rows = library().coverage(current().code)
-    return page("coverage.html", rows=rows, counts=table.counts(rows))
+    ordered = sorted(rows, key=lambda row: (-sum(row.passages.values()), row.name_language == "", row.name))
+    return page("coverage.html", rows=ordered, counts=table.counts(rows))
 
 
 @blueprint.get("/glossary")
@@ -33,14 +36,17 @@ def status() -> str:
     return page(
         "status.html",
         state=state,
-        when=_published(library().root),
+        report=latest(library().root),
+        when=_when(latest(library().root)),
         unread=[edition for edition in state["editions"] if edition["unread_pages"]],
         guessed=[edition for edition in state["editions"] if edition["guessed"]],
         wanted=len(library().missing()),
     )
 
 
-def _published(root: Path) -> datetime | None:
-    """When the live generation was switched to."""
-    pointer = root / "index" / "CURRENT"
-    return datetime.fromtimestamp(pointer.stat().st_mtime, UTC) if pointer.is_file() else None
+def _when(report: Mapping[str, Any]) -> datetime | None:
+    """When the last refresh ended."""
+    try:
+        return datetime.fromisoformat(report.get("when", ""))
+    except ValueError:
+        return None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from flask import abort, request
 
 from corpus.citation import styles
+from corpus.citation.quotation import quotation
 from corpus.errors import UnknownError
 from corpus.model import Edition, Passage
 from indexer.search import Result
-from indexer.versions import Version
 from webui.marking import marked
 from webui.pages import blueprint, library, page
 
@@ -42,13 +42,10 @@ def passage(passage_id: str) -> str:
         style=style,
         styles=sorted(styles(), key=lambda name: (name != "un", name)),
         citation=library().cite(found.passage, style),
-        versions=_versions(found),
+        quotation=quotation(found.passage, library().catalogue, style),
+        versions=library().versions(found.passage),
         source=_source(found),
     )
-
-
-def _versions(found: Result) -> list[Version]:
-    return list(library().versions(found.passage))
 
 
 def _source(found: Result) -> Source:

@@ -1,28 +1,43 @@
 """The page of results: one language's shelf at a time, grouped by publication, the others counted beside it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
+from corpus.catalogue import name
 from corpus.model import LANGUAGES
-from indexer.search import Ask, Result, Results, understand
-from webui.asking import Asked, asked
+from indexer.expand import terms_of
+from indexer.search import Result, Results, ShelfResults
+from webui.asking import FACETS, Asked, asked
+from webui.labels import kind
 from webui.pages import blueprint, library, page
 from webui.reader import current
 
 SHOWN = 10
 """Results on a page."""
+VALUES = 12
+"""Values of a facet that are offered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One language's tab: how much it holds for the question, and whether the words were read in that language."""
+    """One language's tab: how many passages it holds for the question."""
 
     language: str
     total: int
     shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet: what it is called, in which language that is, and how many passages have it."""
+
+    value: str
+    name: str
+    language: str
+    count: int = 0
 
 
 @blueprint.get("/search")
@@ -31,41 +46,31 @@ def results() -> Response | str:
     wanted = asked()
     if not wanted.typed:
         return redirect(url_for("pages.start"))
-    shown = wanted.shelves[0] if wanted.shelves else _language(wanted)
-    found = library().search(_ask(wanted, shown))
-    shelf = found.shelves[0]
+    whole = library().search(wanted.ask(current().code, SHOWN, shelves=()))
+    shown = wanted.shelves[0] if wanted.shelves else whole.understood.language
+    found = whole
+    if shown != whole.understood.language:
+        found = library().search(wanted.ask(current().code, SHOWN, shelves=(shown,)))
+    shelf = next(each for each in found.shelves if each.language == shown)
     return page(
         "results.html",
         asked=wanted,
-        found=found,
+        whole=whole,
+        understood=whole.understood,
         shelf=shelf,
-        shelves=_shelves(wanted, shown, found),
+        shelves=_shelves(whole, shelf),
         works=grouped(shelf.results),
-        pages=_pages(wanted.page, shelf.total),
-        titles={name: _title(name) for name in found.facets.get("publication", {})},
+        pages=_pages(wanted.page, shelf.places),
+        facets=_facets(found, wanted),
+        chosen={field: [called(field, v) for v in values] for field, values in wanted.filters.items()},
     )
 
 
-def _language(wanted: Asked) -> str:
-    return understand(wanted.ask(current().code, SHOWN)).language
-
-
-def _ask(wanted: Asked, shelf: str) -> Ask:
-    """The question to one shelf: another shelf than the question's own is asked with the words in its language."""
-    ask = wanted.ask(current().code, SHOWN)
-    own = understand(ask).words
-    return replace(ask, shelves=(shelf,), language=ask.language if shelf in own else shelf)
-
-
-def _shelves(wanted: Asked, shown: str, found: Results) -> list[Shelf]:
-    """All six languages, the shown one first counted already."""
-    counted = {shown: found.shelves[0].total}
-    for code in LANGUAGES:
-        if code not in counted:
-            ask = replace(_ask(wanted, code), limit=0, offset=0)
-            counted[code] = library().search(ask).shelves[0].total
-    order = dict.fromkeys((found.understood.language, current().code, *LANGUAGES))
-    return [Shelf(code, counted[code], code == shown) for code in order]
+def _shelves(whole: Results, shelf: ShelfResults) -> list[Shelf]:
+    """All six languages: the question's own first, then the reader's."""
+    counted = {each.language: each.total for each in whole.shelves} | {shelf.language: shelf.total}
+    order = dict.fromkeys((whole.understood.language, current().code, *LANGUAGES))
+    return [Shelf(code, counted.get(code, 0), code == shelf.language) for code in order]
 
 
 def grouped(results: Iterable[Result]) -> list[tuple[Result, list[Result]]]:
@@ -74,6 +79,36 @@ def grouped(results: Iterable[Result]) -> list[tuple[Result, list[Result]]]:
     for each in results:
         by_work.setdefault(each.publication.id, []).append(each)
     return [(group[0], group) for group in by_work.values()]
+
+
+def _facets(found: Results, wanted: Asked) -> Mapping[str, list[Value]]:
+    """What the results can be narrowed by: the most frequent values that would leave something out."""
+    offered = {}
+    for field in FACETS:
+        counts = {v: n for v, n in found.facets.get(field, {}).items() if v not in wanted.filters.get(field, ())}
+        values = [called(field, value, count) for value, count in counts.items()]
+        if len(values) > 1:
+            offered[field] = sorted(values, key=lambda each: (-each.count, each.name))[:VALUES]
+    return offered
+
+
+def called(field: str, value: str, count: int = 0) -> Value:
+    """A value by its name in the reader's language, as far as it has one."""
+    code = current().code
+    if field == "publication" and value in library().catalogue.publications:
+        title, language = name(library().catalogue.publication(value), code)
+        return Value(value, title, language, count)
+    if field == "topic":
+        return Value(value, _topic(value), code, count)
+    return Value(value, kind(value) if field == "kind" else value, code if field == "kind" else "", count)
+
+
+def _topic(concept: str) -> str:
+    """A concept in the glossary's word for it; its id where the glossary lost it since the last refresh."""
+    try:
+        return terms_of(concept)[current().code][0]
+    except LookupError:
+        return concept
 
 
 def _pages(at: int, total: int) -> list[int]:
@@ -85,9 +120,3 @@ def _pages(at: int, total: int) -> list[int]:
         out += [0] if out and number > out[-1] + 1 else []
         out.append(number)
     return out
-
-
-def _title(publication_id: str) -> tuple[str, str]:
-    from corpus.catalogue import name
-
-    return name(library().catalogue.publication(publication_id), current().code)

@@ -1,6 +1,6 @@
 """The start page: the box, what is on the shelves, questions to try."""
 
-from webui.labels import N_
+from webui.messages import N_
 from webui.pages import blueprint, library, page
 from webui.reader import gettext
 

@@ -4,13 +4,19 @@
   const body = document.body, said = document.getElementById("said");
   const say = (text) => { said.textContent = ""; setTimeout(() => { said.textContent = text; }, 30); };
 
-  /* Copying: the words as they stand, without what is only on the screen. */
-  const text = (selectors) => selectors.split(" ").map((s) => document.querySelector(s).innerText.trim()).join("\n\n");
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  /* Copying: as text and, for word processors, with its italics. */
+  const copy = async ({ text, html, copy }) => {
+    const plain = text || document.querySelector(copy).innerText.trim();
+    if (!html || !window.ClipboardItem) return navigator.clipboard.writeText(plain);
+    const parts = { "text/plain": plain, "text/html": html };
+    const blobs = Object.entries(parts).map(([type, part]) => [type, new Blob([part], { type })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  };
+  for (const button of document.querySelectorAll("[data-copy], [data-text]")) {
     if (!navigator.clipboard) break;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text(button.dataset.copy));
+      await copy(button.dataset);
       const label = button.textContent;
       button.textContent = "✓ " + body.dataset.copied;
       say(body.dataset.copied);
