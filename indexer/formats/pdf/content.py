@@ -4,7 +4,6 @@ Only operators that place text, move the coordinate system, draw forms or mark c
 rectangles and lines from which the rules of a table are known.
 """
 
-from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
 
@@ -12,7 +11,7 @@ from indexer.formats.pdf import marks
 from indexer.formats.pdf.fonts import Face, Faces
 from indexer.formats.pdf.lexer import elements, operations
 from indexer.formats.pdf.limits import Limits, over
-from indexer.formats.pdf.runs import Frame, Matrix, PageText, Run, multiply
+from indexer.formats.pdf.runs import Frame, PageText, Run, multiply
 from indexer.formats.pdf.textstate import IDENTITY, TextState
 
 _WORD_GAP = 0.16
@@ -194,31 +193,3 @@ class Interpreter(TextState):
         self.depth -= 1
         self.active.discard(key)
         self.resources, self.fonts, self.ctm, self.tm, self.start, self.stack, self.face, self.size, self.mode = kept
-
-
-def _upright(page: PDFPage) -> tuple[Matrix, float, float]:
-    """The matrix that turns a page as it is displayed, and its width and height then."""
-    x0, y0, x1, y1 = page.cropbox if page.cropbox else page.mediabox
-    matrices: dict[int, Matrix] = {
-        90: (0, -1, 1, 0, -y0, x1),
-        180: (-1, 0, 0, -1, x1, y1),
-        270: (0, 1, -1, 0, y1, -x0),
-    }
-    width, height = abs(x1 - x0), abs(y1 - y0)
-    if page.rotate in (90, 270):
-        width, height = height, width
-    return matrices.get(page.rotate, (1, 0, 0, 1, -x0, -y0)), width, height
-
-
-def read_page(page: PDFPage, number: int, faces: Faces, limits: Limits) -> PageText:
-    """Everything shown on a page, in the order of its content stream."""
-    matrix, width, height = _upright(page)
-    shown = PageText(number, width, height)
-    interpreter = Interpreter(shown, faces, limits)
-    interpreter.ctm = matrix
-    data = b"\n".join(stream_value(stream).get_data() for stream in page.contents)
-    if len(data) > limits.stream:
-        raise over("bytes of a page", limits.stream, number)
-    shown.sound = all(getattr(stream_value(stream), "sound", True) for stream in page.contents)
-    interpreter.run(data, page.resources)
-    return shown

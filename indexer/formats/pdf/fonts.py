@@ -14,6 +14,7 @@ from indexer.formats.pdf.codes import pairs_of
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|,b\b|[-_]bd", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|[-,]it\b", re.IGNORECASE)
+_SHORT = 4
 _HALF = 32
 _CODE = (1 << _HALF) - 1
 _FORCE_BOLD = 1 << 18
@@ -23,7 +24,19 @@ _SYMBOL = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
 class Face:
     """A font as the content stream uses it; `glyphs` maps a code to (text, width in text space of size 1)."""
 
-    __slots__ = ("bold", "font", "glyphs", "italic", "multibyte", "name", "pairs", "symbols", "unnamed", "vertical")
+    __slots__ = (
+        "bold",
+        "font",
+        "glyphs",
+        "italic",
+        "multibyte",
+        "name",
+        "pairs",
+        "strings",
+        "symbols",
+        "unnamed",
+        "vertical",
+    )
 
     def __init__(self, font: PDFFont, spec: object, unnamed: Callable[[], str]) -> None:
         self.font = font
@@ -36,12 +49,23 @@ class Face:
         self.multibyte = font.is_multibyte()
         self.symbols = bool(_SYMBOL.search(self.name))
         self.glyphs: dict[int, tuple[str, float]] = {}
+        self.strings: dict[bytes, tuple[int, ...]] = {}
 
     def codes(self, text: bytes) -> Iterable[int]:
         """The character codes of a string shown in this font; with a CID of its own in the upper half of the code."""
+        if not self.multibyte:
+            return text
+        found = self.strings.get(text)
+        if found is None:
+            found = tuple(self._decoded(text))
+            if len(text) <= _SHORT:  # Word shows glyph by glyph, and the same ones over and over
+                self.strings[text] = found
+        return found
+
+    def _decoded(self, text: bytes) -> Iterable[int]:
         if self.pairs is not None:
             return [cid << _HALF | code for code, cid in self.pairs(text)]
-        return self.font.decode(text) if self.multibyte else text
+        return self.font.decode(text)
 
     def glyph(self, key: int) -> tuple[str, float]:
         """(folded text, width) of what `codes` gave, learnt once; a code without a known character gives UNKNOWN."""

@@ -79,8 +79,11 @@ def string(body: bytes) -> bytes:
 
 def hexadecimal(body: bytes) -> bytes:
     """The bytes of a <hexadecimal> string; a missing last digit is 0."""
-    digits = body.translate(None, b"\x00\t\n\x0c\r <>")
-    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    try:
+        return bytes.fromhex(body[1:-1].decode("ascii"))
+    except ValueError:
+        digits = body.translate(None, b"\x00\t\n\x0c\r <>")
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
 
 def elements(array: bytes) -> list[bytes | float]:

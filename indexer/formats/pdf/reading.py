@@ -6,7 +6,6 @@ from pathlib import Path
 from indexer.formats import Block, Role
 from indexer.formats.pdf import (
     blocks,
-    content,
     contents,
     footnotes,
     furniture,
@@ -25,6 +24,7 @@ from indexer.formats.pdf.footnotes import Note
 from indexer.formats.pdf.joining import Vocabulary
 from indexer.formats.pdf.limits import Limits
 from indexer.formats.pdf.lines import Line
+from indexer.formats.pdf.pages import read_page
 from indexer.formats.pdf.paragraphs import Measures, Paragraph
 from indexer.formats.pdf.quality import Judged
 from indexer.formats.pdf.sheets import Sheet
@@ -67,7 +67,7 @@ def load(path: Path, limits: Limits, reached: Callable[[int], None] = lambda pag
         for number, page in opening.pages(document, path, limits):
             reached(number)
             with opening.translated(path, number):
-                made.append(sheets.sheet(content.read_page(page, number, faces, limits), page.label or ""))
+                made.append(sheets.sheet(read_page(page, number, faces, limits), page.label or ""))
     return made
 
 
