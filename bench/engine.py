@@ -89,7 +89,11 @@ def whoosh_search(folder: Path) -> Callable[[Query], Any]:
     def search(query: Query) -> Any:
         if query.required:
             return None
-        return searcher.search(Or([Term(numbers[t.field], t.text) for t in query.terms]), limit=10, optimize=False)
+        return searcher.search(
+            Or([Term(numbers[t.field], t.text) for t in query.terms if not isinstance(t, Phrase)]),
+            limit=10,
+            optimize=False,
+        )
 
     return search
 

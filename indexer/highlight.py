@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Passage
+from indexer import expand
 from indexer.languages import LANGUAGES, Token, analyse
 from indexer.query import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A word that answers the question; `how`: exact, stem, phrase, prefix, symbol; `where`: text, heading."""
+    """A word that answers the question.
+
+    `how`: exact, stem, phrase, prefix, symbol, glossary or meaning; `where`: text or heading.
+    """
 
     word: str
     how: str
@@ -27,24 +31,33 @@ class Sought:
     phrases: tuple[tuple[str, ...], ...] = ()
     prefixes: tuple[str, ...] = ()
     symbols: frozenset[str] = frozenset()
+    glossary: tuple[tuple[str, ...], ...] = ()
+    """Other words for the question's concepts, as stems; of Chinese as characters."""
 
 
-def sought(question: Question, language: str) -> Sought:
-    """The question's terms in one language.
+def sought(question: Question, language: str, concepts: Iterable[expand.Named] = (), own: str = "") -> Sought:
+    """The question's terms in one language; `own` is the question's language, if it is another.
 
     Of tokens that cover each other (a Chinese pair and its two characters) only the longest is sought: a single
     character of a longer word is no answer to show.
     """
     read = analyse(language, question.words)
     phrases = (tuple(t.term for t in analyse(language, phrase).exact) for phrase in question.phrases)
+    kept = _meant(question.words, own or language)
     return Sought(
         language,
-        frozenset(token.term for token in longest(read.stemmed)),
-        frozenset(token.term for token in read.exact),
+        frozenset(token.term for token in longest(read.stemmed) if kept is None or (token.start, token.end) in kept),
+        frozenset(token.term for token in read.exact if kept is None or (token.start, token.end) in kept),
         tuple(phrase for phrase in phrases if phrase),
         tuple(LANGUAGES[language].normalise(prefix) for prefix in question.prefixes),
         frozenset(token.term for token in read.symbols),
+        () if question.literal else expand.stems_of(concepts, language),
     )
+
+
+def _meant(words: str, own: str) -> frozenset[tuple[int, int]] | None:
+    """The spans of words that are no stop words in the question's language; None if there are none but these."""
+    return frozenset((token.start, token.end) for token in analyse(own, words).stemmed) or None
 
 
 def longest(tokens: Sequence[Token]) -> list[Token]:
@@ -85,15 +98,19 @@ def matches(text: str, wanted: Sought) -> Iterable[tuple[int, int, str]]:
     for token in read.symbols:
         if token.term in wanted.symbols:
             yield token.start, token.end, "symbol"
-    yield from _phrases(read.exact, wanted.phrases)
+    yield from _phrases(read.exact, wanted.phrases, "phrase")
+    line = read.exact if wanted.language == "zh" else read.stemmed
+    yield from _phrases(line, wanted.glossary, "glossary")
 
 
-def _phrases(tokens: Sequence[Token], phrases: Iterable[tuple[str, ...]]) -> Iterable[tuple[int, int, str]]:
-    terms = [token.term for token in tokens]
+def _phrases(tokens: Sequence[Token], phrases: Iterable[tuple[str, ...]], how: str) -> Iterable[tuple[int, int, str]]:
+    at: dict[str, list[int]] = {}
+    for place, token in enumerate(tokens):
+        at.setdefault(token.term, []).append(place)
     for phrase in phrases:
-        for first in range(len(terms) - len(phrase) + 1):
-            if tuple(terms[first : first + len(phrase)]) == phrase:
-                yield tokens[first].start, tokens[first + len(phrase) - 1].end, "phrase"
+        for first in at.get(phrase[0], ()):
+            if tuple(token.term for token in tokens[first : first + len(phrase)]) == phrase:
+                yield tokens[first].start, tokens[first + len(phrase) - 1].end, how
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -1,15 +1,19 @@
 """What was typed -> Question: a small grammar of our own, which any string whatever satisfies.
 
 words                any of them; passages with more of them, and rarer ones, come first
+OR                   may stand between them and changes nothing
 "exact phrase"       as written: no stemming, no expansion; in the quotation marks of all six languages
 -word  -"phrase"     not in the passage
 traffick*            words that begin so
-publication:ID  kind:KIND  year:2009  symbol:A/RES/55/25    only there; the names also in the six languages
+article 10           a place: passages that stand there come first; so do symbols and sales numbers
+publication:ID  kind:KIND  year:2008-2010  symbol:A/RES/55/25    only there; the names also in the six languages
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from corpus.model import Locator
 
 LONGEST = 2_000
 """Characters of a question that are read; a pasted page is cut here so that no answer is slow."""
@@ -23,8 +27,11 @@ _PREFIX = re.compile(r"(\w{2,}|[\u3400-\u9fff])[*＊]")
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "publication": ("publication", "publicación", "publicacion", "издание", "публикация", "出版物", "المنشور", "منشور"),
-    "kind": ("kind", "type", "genre", "tipo", "clase", "вид", "тип", "类型", "نوع", "النوع"),
+    "kind": ("kind", "genre", "nature", "tipo", "clase", "вид", "тип", "类型", "نوع", "النوع"),
     "year": ("year", "année", "annee", "an", "año", "ano", "год", "年份", "年", "السنة", "سنة"),
+    "type": ("type",),
+    "audience": ("audience", "público", "publico", "public", "аудитория", "对象", "读者", "الجمهور"),
+    "topic": ("topic", "tema", "thème", "theme", "sujet", "тема", "主题", "الموضوع", "موضوع"),
     "symbol": ("symbol", "cote", "signatura", "símbolo", "simbolo", "условное", "шифр", "文号", "الرمز", "رمز"),
 }
 """The fields a question may name, with their names in the six languages."""
@@ -44,6 +51,15 @@ class Question:
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cut: bool = False
     """Whether the string was longer than what is read."""
+    locators: tuple[Locator, ...] = ()
+    """The places it names ("article 10"), once its language is known; see `indexer.places`."""
+    without: tuple[str, ...] = ()
+    """The glossary's concepts that a reader switched off."""
+
+    @property
+    def literal(self) -> bool:
+        """Whether a phrase is to be found as written: then nothing is expanded and nothing found by meaning."""
+        return bool(self.phrases)
 
     @property
     def text(self) -> str:
@@ -58,7 +74,7 @@ def parse(typed: str) -> Question:
     ... # doctest: +NORMALIZE_WHITESPACE
     Question(typed='victime -mineur "délai de réflexion" kind:provision', words='victime',
              phrases=('délai de réflexion',), excluded=('mineur',), excluded_phrases=(), prefixes=(),
-             fields={'kind': ('provision',)}, cut=False)
+             fields={'kind': ('provision',)}, cut=False, locators=(), without=())
     """
     words: list[str] = []
     found: dict[str, list[str]] = {"phrases": [], "excluded": [], "excluded_phrases": [], "prefixes": []}
@@ -73,7 +89,10 @@ def parse(typed: str) -> Question:
     return Question(
         typed,
         " ".join(words),
-        **{key: tuple(values) for key, values in found.items()},
+        phrases=tuple(found["phrases"]),
+        excluded=tuple(found["excluded"]),
+        excluded_phrases=tuple(found["excluded_phrases"]),
+        prefixes=tuple(found["prefixes"]),
         fields={name: tuple(values) for name, values in fields.items()},
         cut=len(typed) > LONGEST,
     )
@@ -93,5 +112,5 @@ def _sort_in(match: re.Match[str], value: str, words: list[str], found: dict[str
         found["phrases"].append(value)
     elif prefix:
         found["prefixes"].append(prefix[1])
-    else:
+    elif value not in ("OR", "|"):
         words.append(value)

@@ -1,24 +1,29 @@
-"""The line back: question -> analyse -> search -> cite -> Results."""
+"""The line back: question -> analyse -> search -> fuse -> cite -> Results."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from corpus.catalogue import Catalogue, name
 from corpus.citation import Citation, cite
 from corpus.errors import UnknownError
 from corpus.model import Edition, Passage, Publication
+from indexer import expand, places, suggest
+from indexer.answer import Answered, Asked, answer
 from indexer.detect import detect
-from indexer.engines import Engine, Phrase, Prefix, Query, Term
+from indexer.engines import Engine
+from indexer.facets import FACETS, add, resolve
 from indexer.highlight import Found, Sought, found_in, sought
-from indexer.languages import LANGUAGES, Token, analyse
+from indexer.languages import LANGUAGES
+from indexer.meaning import Meaning
 from indexer.query import Question, parse
+from indexer.terms import HEADING_WEIGHT, entry_terms
 
-HEADING_WEIGHT = 0.5
-SYMBOL_WEIGHT = 3.0
-"""A symbol or sales number that was typed names one document: it outweighs the words around it."""
-BREAK = "\x1e"
-"""Stands between headings and text in the exact field, so that no phrase runs from one into the other."""
-FACETS = ("publication", "kind", "year", "type")
+__all__ = [
+    "FACETS", "HEADING_WEIGHT", "Ask", "Result", "Results", "ShelfResults", "Understood", "entry_terms", "result",
+    "search", "understand",
+]  # fmt: skip
+OTHERS = 3
+"""Results shown of each other language, where the reader did not choose the shelves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,12 @@ class Ask:
     fallback: str = "en"
     """The language to take where the string does not tell (a symbol, a name): the interface's."""
     shelves: tuple[str, ...] = ()
+    """The languages to look in; the question's own first, then a few results of each other, if none is named."""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limit: int = 10
     offset: int = 0
+    without: tuple[str, ...] = ()
+    """Concepts of the glossary that are not to be expanded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,11 @@ class Understood:
     words: Mapping[str, str]
     """Language -> the words to look up on its shelf: all of them in the question's own language, in another the
     stretch that is written in its script."""
+    concepts: tuple[expand.Named, ...] = ()
+    """The glossary's concepts in it, each with its words in six languages, and whether it is switched on."""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Typed filter values nothing is known of: they were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,8 @@ class Result:
     found_by: tuple[Found, ...]
     versions: Mapping[str, str]
     """Language -> id of the same unit in the other languages on the shelves."""
+    folded: tuple[str, ...] = ()
+    """Ids of what takes no place of its own: pieces of the unit, our digest of it, the same words in another work."""
 
     @property
     def title(self) -> tuple[str, str]:
@@ -76,33 +91,48 @@ class ShelfResults:
     language: str
     total: int
     results: tuple[Result, ...] = ()
+    places: int = 0
+    """How many results there are to page through: `total` less what is folded."""
+    expanded: bool = False
+    """Whether it was asked by the glossary and by meaning, the question not being in its language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The answer: shelves in order, the asked language first; counts by facet and value over the asked shelves."""
+    """The answer: shelves in order, the asked language first; counts by facet and value.
+
+    Counts are over the shelves that were asked for, by default those of the question's own language; `language` counts
+    all shelves.
+    """
 
     understood: Understood
     shelves: tuple[ShelfResults, ...]
     facets: Mapping[str, Mapping[str, int]]
+    suggestion: str = ""
+    """The question as it may have been meant, where it finds little: "did you mean"."""
+    help: suggest.Help | None = None
+    """What else could be asked, where nothing was found in the question's own language."""
 
 
-def search(ask: Ask, engine: Engine, catalogue: Catalogue) -> Results:
+def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | None = None) -> Results:
     """Answer a question from the live generation; never raises for anything that was typed."""
-    understood = understand(ask)
+    understood = understand(ask, catalogue)
+    wanted = _wanted(ask, understood, engine)
+    asked = Asked(understood.question, understood.language, understood.words, understood.concepts, understood.filters)
+    sense = (meaning, meaning.question(asked.question.words)) if meaning and _has_meaning(asked.question) else None
     shelves: list[ShelfResults] = []
     facets: Mapping[str, Mapping[str, int]] = {}
-    for language in ask.shelves or tuple(understood.words):
-        question = replace(understood.question, words=understood.words.get(language, ""))
-        answer = engine.search(engine_query(question, language, ask))
-        wanted = sought(question, language)
-        results = [result(hit.passage_id, hit.score, wanted, engine, catalogue) for hit in answer.hits]
-        shelves.append(ShelfResults(language, answer.total, tuple(results)))
-        facets = _add(facets, answer.facets)
-    return Results(understood, tuple(shelves), facets)
+    for language, limit, offset in wanted:
+        answered = answer(asked, language, engine, catalogue, sense)
+        shelves.append(_shelf(answered, asked, engine, catalogue, limit, offset))
+        if language in (ask.shelves or understood.words):
+            facets = add(facets, answered.facets)
+    counts = {shelf.language: shelf.total for shelf in shelves if shelf.total}
+    found = Results(understood, tuple(shelves), {"language": counts, **facets})
+    return replace(found, **suggest.improvements(asked, found.shelves, engine, catalogue))
 
 
-def understand(ask: Ask) -> Understood:
+def understand(ask: Ask, catalogue: Catalogue | None = None) -> Understood:
     """The parts and the language of a typed string; the reader's word on the language is final."""
     question = parse(ask.typed)
     detected = detect(question.text)
@@ -112,85 +142,54 @@ def understand(ask: Ask) -> Understood:
     for run in detect(question.words).runs:
         runs.setdefault(run.language, []).append(run.text)
     others = {other: " ".join(texts) for other, texts in runs.items() if other != language and not said}
-    return Understood(question, language, said, "said" if said else detected.why, {language: question.words, **others})
-
-
-def engine_query(question: Question, language: str, ask: Ask) -> Query:
-    """The engine's query for one shelf: the words analysed as that shelf's passages were."""
-    return Query(
+    question = replace(question, locators=places.places(question.words, language), without=ask.without)
+    concepts = () if question.literal else expand.named(question.words, language, ask.without)
+    filters = resolve(question.fields, ask.filters, catalogue) if catalogue else None
+    return Understood(
+        question,
         language,
-        terms=(*_terms(language, question.words), *(Prefix("exact", p) for p in _prefixes(language, question))),
-        required=(*_phrases(language, question.phrases), *_symbols(language, question)),
-        excluded=(*_excluded(language, question.excluded), *_phrases(language, question.excluded_phrases)),
-        filters=_filters(question, ask.filters),
-        facets=FACETS,
-        limit=ask.limit,
-        offset=ask.offset,
+        said,
+        "said" if said else detected.why,
+        {language: question.words, **others},
+        concepts,
+        filters.values if filters else ask.filters,
+        filters.unknown if filters else {},
     )
 
 
-def entry_terms(language: str, passage: Passage) -> Mapping[str, list[str]]:
-    """The terms of a passage by field, made by the same analysis as a question's."""
-    body = analyse(language, passage.text)
-    heading = analyse(language, "\n".join(passage.headings))
-    return {
-        "text": [token.term for token in body.stemmed],
-        "heading": [token.term for token in heading.stemmed],
-        "exact": [*(t.term for t in heading.exact), BREAK, *(t.term for t in body.exact)],
-        "symbol": [token.term for token in (*heading.symbols, *body.symbols)],
-    }
+def _wanted(ask: Ask, understood: Understood, engine: Engine) -> list[tuple[str, int, int]]:
+    """The shelves to look on with limit and offset: those named, else the question's own and a little of each other."""
+    if ask.shelves:
+        return [(language, ask.limit, ask.offset) for language in ask.shelves]
+    own = [(language, ask.limit, ask.offset) for language in understood.words]
+    there = [language for language in LANGUAGES if language in engine.manifest().shelves]
+    return own + [(o, min(OTHERS, ask.limit), 0) for o in there if o not in understood.words]
 
 
-def _terms(language: str, words: str) -> list[Term]:
-    """A question of stop words alone is looked up as written; of a symbol the whole, not its letters and numbers."""
-    read = analyse(language, words)
-    symbols = [(token.start, token.end) for token in read.symbols]
-    stems = [token.term for token in read.stemmed if not _inside(token, symbols)]
-    if not stems and not symbols:
-        return [Term("exact", token.term) for token in read.exact]
-    return [
-        *(Term("text", stem) for stem in stems),
-        *(Term("heading", stem, HEADING_WEIGHT) for stem in stems),
-        *(Term("symbol", token.term, SYMBOL_WEIGHT) for token in read.symbols),
-    ]
+def _has_meaning(question: Question) -> bool:
+    """Whether there are words to compare by meaning, and nothing that asks for words as written."""
+    return bool(question.words.strip()) and not (question.literal or question.prefixes or question.fields.get("symbol"))
 
 
-def _inside(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= token.start and token.end <= end for start, end in spans)
-
-
-def _prefixes(language: str, question: Question) -> Iterable[str]:
-    return (LANGUAGES[language].normalise(prefix) for prefix in question.prefixes)
-
-
-def _phrases(language: str, phrases: Iterable[str]) -> Iterable[Phrase | Term]:
-    for phrase in phrases:
-        terms = tuple(token.term for token in analyse(language, phrase).exact)
-        if len(terms) > 1:
-            yield Phrase("exact", terms)
-        elif terms:
-            yield Term("exact", terms[0])
-
-
-def _symbols(language: str, question: Question) -> Iterable[Term]:
-    for symbol in question.fields.get("symbol", ()):
-        read = analyse(language, symbol).symbols
-        yield Term("symbol", read[0].term if read else symbol.casefold())
-
-
-def _excluded(language: str, words: Iterable[str]) -> Iterable[Term | Phrase]:
-    """A word kept out is kept out in every form; a word of several tokens (Chinese, l'exploitation) as it stands."""
-    for word in words:
-        read = analyse(language, word)
-        if len(read.exact) == 1 and read.stemmed:
-            yield from (Term("text", read.stemmed[0].term), Term("heading", read.stemmed[0].term))
-        else:
-            yield from _phrases(language, [word])
-
-
-def _filters(question: Question, given: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    typed = {name: values for name, values in question.fields.items() if name != "symbol"}
-    return {**typed, **{name: values for name, values in given.items() if values}}
+def _shelf(
+    answered: Answered, asked: Asked, engine: Engine, catalogue: Catalogue, limit: int, offset: int
+) -> ShelfResults:
+    language = answered.language
+    wanted = sought(
+        replace(asked.question, words=asked.words.get(language, asked.question.words)),
+        language,
+        asked.concepts,
+        asked.language,
+    )
+    shown = answered.places[max(offset, 0) : max(offset, 0) + max(limit, 0)]
+    results = []
+    for place in shown:
+        found = result(place.shown.passage_id, place.shown.score, wanted, engine, catalogue)
+        by = found.found_by or ((Found("", "meaning", "text"),) if place.shown.by_meaning else ())
+        results.append(replace(found, folded=place.folded, found_by=by))
+    return ShelfResults(
+        language, answered.total, tuple(results), answered.total - answered.folded, language not in asked.words
+    )
 
 
 def result(passage_id: str, score: float, wanted: Sought, engine: Engine, catalogue: Catalogue) -> Result:
@@ -212,17 +211,3 @@ def versions(passage: Passage, publication: Publication, engine: Engine) -> Mapp
     unit = str(passage.locator.unit)
     found = {e.language: engine.unit(e.id, unit) for e in publication.editions.values() if e.id != passage.edition}
     return {language: passages[0].id for language, passages in found.items() if passages}
-
-
-def _add(
-    counts: Mapping[str, Mapping[str, int]], more: Mapping[str, Mapping[str, int]]
-) -> dict[str, Mapping[str, int]]:
-    """Counts by facet and value, summed over shelves."""
-    names = {**counts, **more}
-    return {
-        name: {
-            value: counts.get(name, {}).get(value, 0) + more.get(name, {}).get(value, 0)
-            for value in {**counts.get(name, {}), **more.get(name, {})}
-        }
-        for name in names
-    }

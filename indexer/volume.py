@@ -9,6 +9,7 @@ from corpus.errors import EmptyFileError, PinciteError
 from corpus.model import Passage
 from indexer import structure
 from indexer.engines import Entry
+from indexer.facets import facets_of
 from indexer.formats.quality import unread
 from indexer.holdings import Holding
 from indexer.reading import Reading
@@ -55,14 +56,7 @@ def entries(volumes: Iterable[Volume]) -> Iterator[Entry]:
     for volume in volumes:
         edition, publication = volume.holding.edition, volume.holding.publication
         for passage in volume.passages:
-            facets = {
-                "publication": (publication.id,),
-                "type": (publication.type,),
-                "year": tuple(str(year) for year in publication.years),
-                "kind": (passage.kind,),
-                "audience": passage.audience,
-                "topic": passage.topics,
-            }
+            facets = facets_of(passage, publication)
             yield Entry(passage, entry_terms(edition.language, passage), facets)
 
 

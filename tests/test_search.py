@@ -17,7 +17,7 @@ ASSISTANCE = {
     "zh": "帮助被害人",
 }
 REPATRIATION = {
-    "ar": "إعادة الضحايا إلى أوطانهم",
+    "ar": "إعادة الضحايا إلى الوطن",
     "en": "repatriation of victims",
     "es": "repatriación de las víctimas",
     "fr": "rapatriement des victimes",
@@ -90,8 +90,9 @@ def test_a_question_of_stop_words_alone_finds_what_has_them(library: Library) ->
 
 def test_a_question_in_two_scripts_looks_on_both_shelves(library: Library) -> None:
     shelves = library.search(Ask("repatriation 遣返")).shelves
-    assert {shelf.language for shelf in shelves} == {"en", "zh"}
-    assert all(shelf.total for shelf in shelves)
+    own = [shelf for shelf in shelves if not shelf.expanded]
+    assert {shelf.language for shelf in own} == {"en", "zh"}
+    assert all(shelf.total for shelf in own)
 
 
 def test_counts_by_facet_are_those_of_all_matches(library: Library) -> None:

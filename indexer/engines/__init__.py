@@ -67,7 +67,7 @@ class Query:
     """
 
     language: str
-    terms: tuple[Term | Prefix, ...] = ()
+    terms: tuple[Term | Phrase | Prefix, ...] = ()
     required: tuple[Term | Phrase | Prefix, ...] = ()
     excluded: tuple[Term | Phrase | Prefix, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""How good the search is: judged questions in six languages, within a language and across."""

@@ -1,0 +1,101 @@
+"""What one shelf answers: the words' hits and what is near in meaning, fused, folded and counted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from corpus.catalogue import Catalogue
+from indexer.embedders import Vectors
+from indexer.engines import Engine, Query
+from indexer.expand import Named
+from indexer.facets import FACETS, add, facets_of
+from indexer.fold import Place, fold
+from indexer.fuse import Ranked, fuse
+from indexer.meaning import Meaning
+from indexer.query import Question
+from indexer.terms import other_query, own_query
+
+WINDOW = 1_000
+"""Hits that are ranked: of more, those with the best words."""
+CROSS_SHARE = 2.0
+"""How much more meaning weighs against words on another language's shelf, where the words are the glossary's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was understood: its language, the words for each language it is written in, its concepts."""
+
+    question: Question
+    language: str
+    words: Mapping[str, str]
+    concepts: tuple[Named, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One shelf's answer: all places in order, the exact number of passages found, and how many of them are folded."""
+
+    language: str
+    total: int
+    places: tuple[Place, ...]
+    folded: int
+    facets: Mapping[str, Mapping[str, int]]
+
+
+def answer(
+    asked: Asked, language: str, engine: Engine, catalogue: Catalogue, sense: tuple[Meaning, Vectors] | None = None
+) -> Answered:
+    """Ask one shelf: in its own words if the question has any in its language, else by glossary and meaning."""
+    query = shelf_query(asked, language)
+    found = engine.search(replace(query, limit=WINDOW, facets=FACETS))
+    near = sense[0].near(sense[1], language, engine) if sense else {}
+    alone = found.total <= WINDOW and not query.required and not query.excluded
+    ranked = fuse(found.hits, near, _weight(sense, language in asked.words), alone)
+    ranked = list(_allowed(ranked, query, engine, catalogue))
+    places = fold(ranked, _about(catalogue), engine.passage)
+    extra = [each.passage_id for each in ranked if each.by_meaning]
+    facets = add(found.facets, _count(extra, engine, catalogue))
+    return Answered(language, found.total + len(extra), tuple(places), len(ranked) - len(places), facets)
+
+
+def shelf_query(asked: Asked, language: str) -> Query:
+    """What the engine is asked of one shelf."""
+    if language in asked.words:
+        return own_query(replace(asked.question, words=asked.words[language]), language, asked.filters)
+    return other_query(asked.question, asked.language, language, asked.concepts, asked.filters)
+
+
+def _weight(sense: tuple[Meaning, Vectors] | None, own: bool) -> float:
+    weight = sense[0].embedder.weight if sense else 0.0
+    return weight if own else min(weight * CROSS_SHARE, 0.9)
+
+
+def _allowed(ranked: Iterable[Ranked], query: Query, engine: Engine, catalogue: Catalogue) -> Iterable[Ranked]:
+    """What was found by meaning alone must pass the filters too."""
+    for each in ranked:
+        if not each.by_meaning or not query.filters or _passes(each.passage_id, query, engine, catalogue):
+            yield each
+
+
+def _passes(passage_id: str, query: Query, engine: Engine, catalogue: Catalogue) -> bool:
+    values = _values(passage_id, engine, catalogue)
+    return all(set(wanted) & set(values.get(name, ())) for name, wanted in query.filters.items())
+
+
+def _values(passage_id: str, engine: Engine, catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    passage = engine.passage(passage_id)
+    if passage is None:
+        return {}
+    return facets_of(passage, catalogue.publication(catalogue.edition(passage.edition).publication))
+
+
+def _count(passage_ids: Iterable[str], engine: Engine, catalogue: Catalogue) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for passage_id in passage_ids:
+        values = _values(passage_id, engine, catalogue)
+        counts = add(counts, {name: dict.fromkeys(each, 1) for name, each in values.items()})
+    return counts
+
+
+def _about(catalogue: Catalogue) -> dict[str, str]:
+    return {work.id: work.about for work in catalogue.publications.values() if work.is_digest and work.about}

@@ -1,0 +1,152 @@
+"""The glossary at work: which concepts a question names, and the words for them in any of the six languages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.glossary import Glossary
+from corpus.glossary import load as load_glossary
+from corpus.model import LANGUAGES
+from indexer.engines import Phrase, Term
+from indexer.languages import Token, analyse
+from indexer.languages.words import is_cjk
+
+PHRASE_WEIGHT = 0.5
+"""A term of the glossary found whole; measured by bench/relevance, as are the two below."""
+WORD_WEIGHT = 0.3
+"""Each of its words, shared among the variants: "trafficking victims" also answers "victims of trafficking"."""
+SYNONYM_WEIGHT = 0.1
+"""Other words for a concept in the question's own language, beside the words that were typed."""
+
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A concept a question names: by which of its words, and whether it is expanded or switched off.
+
+    `words` is language -> the glossary's terms, the preferred one first: what a reader is shown on the chip.
+    """
+
+    concept: str
+    typed: str
+    start: int
+    end: int
+    words: Mapping[str, tuple[str, ...]]
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The glossary's terms as one language's analyser makes them."""
+
+    concepts: Mapping[Stems, tuple[str, ...]]
+    longest: int
+
+
+@cache
+def glossary() -> Glossary:
+    """The packaged glossary, read once."""
+    return load_glossary()
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Every term of a language by its stems, with the concepts it names, the one that prefers it first."""
+    found: dict[Stems, dict[str, None]] = {}
+    concepts = glossary().concepts.values()
+    for first in (True, False):
+        for concept in concepts:
+            for term in concept.terms[language]:
+                stems = tuple(token.term for token in _line(language, term.text))
+                if stems and term.preferred is first:
+                    found.setdefault(stems, {})[concept.id] = None
+    return Lexicon({stems: tuple(names) for stems, names in found.items()}, max(map(len, found)))
+
+
+def named(text: str, language: str, without: Iterable[str] = ()) -> tuple[Named, ...]:
+    """The concepts a text names, the longest term at each place; those in `without` are told of but switched off.
+
+    >>> [each.concept for each in named("la trata de personas", "es")], named("el tráfico", "es")
+    (['trafficking_in_persons'], ())
+    """
+    line, known, off = _line(language, text), lexicon(language), frozenset(without)
+    found: dict[str, Named] = {}
+    place = 0
+    while place < len(line):
+        size, concepts = _longest(line, place, known)
+        for concept in concepts:
+            start, end = line[place].start, line[place + size - 1].end
+            said = Named(concept, text[start:end], start, end, terms_of(concept), concept not in off)
+            found.setdefault(concept, said)
+        place += size
+    return tuple(found.values())
+
+
+def _longest(line: Sequence[Token], place: int, known: Lexicon) -> tuple[int, tuple[str, ...]]:
+    for size in range(min(known.longest, len(line) - place), 0, -1):
+        concepts = known.concepts.get(tuple(token.term for token in line[place : place + size]))
+        if concepts:
+            return size, concepts
+    return 1, ()
+
+
+@cache
+def terms_of(concept: str) -> Mapping[str, tuple[str, ...]]:
+    """Language -> the words for a concept, the preferred one first."""
+    terms = glossary().concept(concept).terms
+    return {language: tuple(term.text for term in terms[language]) for language in LANGUAGES}
+
+
+def clauses(concepts: Iterable[Named], language: str, own: str, typed: frozenset[str]) -> tuple[Term | Phrase, ...]:
+    """What to look up on a language's shelf for the concepts that are switched on.
+
+    On the question's `own` shelf only what was not `typed` anyway, and lightly; on another each term as a phrase, and
+    its words.
+    """
+    out: list[Term | Phrase] = []
+    for each in concepts:
+        if each.on:
+            out += _synonyms(each.concept, language, typed) if language == own else _terms(each.concept, language)
+    return tuple(out)
+
+
+@cache
+def _terms(concept: str, language: str) -> tuple[Term | Phrase, ...]:
+    variants = _variants(concept, language)
+    words = dict.fromkeys(word for variant in variants for word in variant)
+    shared = {word: sum(word in variant for variant in variants) / len(variants) for word in words}
+    single = tuple(Term("text", word, WORD_WEIGHT + PHRASE_WEIGHT * (shared[word] > 0.5)) for word in words)
+    return (*single, *(_clause(language, v, PHRASE_WEIGHT) for v in variants if len(v) > 1))
+
+
+def _synonyms(concept: str, language: str, typed: frozenset[str]) -> Iterable[Term | Phrase]:
+    for variant in _variants(concept, language):
+        if not typed.issuperset(variant):
+            yield _clause(language, variant, SYNONYM_WEIGHT)
+
+
+def _clause(language: str, variant: Stems, weight: float) -> Term | Phrase:
+    """Of a phrase the stems stand side by side in the text field; in Chinese they do so in the exact one."""
+    if len(variant) == 1:
+        return Term("text", variant[0], weight)
+    return Phrase("exact" if language == "zh" else "text", variant, weight)
+
+
+@cache
+def _variants(concept: str, language: str) -> tuple[Stems, ...]:
+    lines = (tuple(t.term for t in _line(language, term)) for term in terms_of(concept)[language])
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _line(language: str, text: str) -> list[Token]:
+    """The tokens of a text one after the other: stems, and of Chinese the characters without their pairs."""
+    read = analyse(language, text)
+    if language != "zh":
+        return list(read.stemmed)
+    return [token for token in read.exact if is_cjk(text[token.start]) or token.term.isalnum()]
+
+
+def stems_of(concepts: Iterable[Named], language: str) -> tuple[Stems, ...]:
+    """The stems of all words for the concepts that are switched on: what a highlight looks for."""
+    return tuple(dict.fromkeys(v for each in concepts if each.on for v in _variants(each.concept, language)))

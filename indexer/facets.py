@@ -1,0 +1,131 @@
+"""Facets: the values passages are filtered and counted by, and what of a typed filter is understood."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from corpus.catalogue import Catalogue
+from corpus.model import LANGUAGES, Passage, PassageKind, Publication
+from indexer.languages.words import fold, without_accents
+
+FACETS = ("publication", "kind", "year", "type", "audience", "topic")
+Values = Mapping[str, tuple[str, ...]]
+_RANGE = re.compile(r"(\d{4})?\s*(?:-|–|—|\.\.|…)\s*(\d{4})?|([<>]=?)\s*(\d{4})")
+FIRST_YEAR = 1900
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is filtered by, and the typed values nothing is known of: these are shown and left out."""
+
+    values: Values = field(default_factory=dict)
+    unknown: Values = field(default_factory=dict)
+
+
+def facets_of(passage: Passage, publication: Publication) -> Values:
+    """The values one passage is filtered and counted by."""
+    return {
+        "publication": (publication.id,),
+        "type": (publication.type,),
+        "year": tuple(str(year) for year in publication.years),
+        "kind": (passage.kind,),
+        "audience": passage.audience,
+        "topic": passage.topics,
+    }
+
+
+def resolve(typed: Values, given: Values, catalogue: Catalogue) -> Filters:
+    """The filters a question types and a page gives, in the values the shelves have.
+
+    A publication may be given by its id or words of its titles, a kind by its name in any of the six languages, years
+    as a range. What is given beside the question (a link of the page) is taken as it is.
+    """
+    values: dict[str, tuple[str, ...]] = {}
+    unknown: dict[str, tuple[str, ...]] = {}
+    for name, wanted in typed.items():
+        if name == "symbol":
+            continue
+        found = {each: _known(name, each, catalogue) for each in wanted}
+        understood = tuple(dict.fromkeys(value for each in found.values() for value in each))
+        lost = tuple(each for each, known in found.items() if not known)
+        values |= {name: understood} if understood else {}
+        unknown |= {name: lost} if lost else {}
+    return Filters({**values, **{name: wanted for name, wanted in given.items() if wanted}}, unknown)
+
+
+def _known(name: str, typed: str, catalogue: Catalogue) -> tuple[str, ...]:
+    if name == "publication":
+        return _publications(typed, catalogue)
+    if name == "year":
+        return _years(typed, catalogue)
+    if name == "kind":
+        return _kinds().get(_plain(typed), ())
+    known = {value for work in catalogue.publications.values() for value in (work.type, *work.audience)}
+    return (typed,) if name == "topic" or typed in known else ()
+
+
+def _publications(typed: str, catalogue: Catalogue) -> tuple[str, ...]:
+    if typed in catalogue.publications:
+        return (typed,)
+    words = _plain(typed).split()
+    return tuple(
+        work.id for work in catalogue.publications.values() if words and any(_holds(t, words) for t in _titles(work))
+    )
+
+
+def _titles(work: Publication) -> Iterable[str]:
+    yield work.id.replace("-", " ")
+    for edition in work.editions.values():
+        yield from (fact.value for fact in (edition.title, *edition.also, edition.symbol, edition.sales_no) if fact)
+
+
+def _holds(title: str, words: list[str]) -> bool:
+    """Whether a title has all the words; of Chinese and Arabic any stretch of letters counts."""
+    plain = _plain(title)
+    return all(word in (plain if not word.isascii() else plain.split()) or word == plain for word in words)
+
+
+def _years(typed: str, catalogue: Catalogue) -> tuple[str, ...]:
+    there = sorted({year for work in catalogue.publications.values() for year in work.years})
+    plain = "".join(str(int(letter)) if letter.isdecimal() else letter for letter in typed)
+    match = _RANGE.fullmatch(plain)
+    if not match:
+        return (plain,) if plain.isdecimal() and int(plain) in there else ()
+    first, last, sign, bound = match.groups()
+    low, high = int(first or FIRST_YEAR), int(last or 9999)
+    if sign:
+        low = int(bound) + (sign == ">") if ">" in sign else FIRST_YEAR
+        high = int(bound) - (sign == "<") if "<" in sign else 9999
+    return tuple(str(year) for year in there if low <= year <= high)
+
+
+def _plain(text: str) -> str:
+    return " ".join(without_accents(fold(word)) for word in re.split(r"[\s_-]+", text.strip()) if word)
+
+
+@cache
+def kind_names() -> Mapping[str, Mapping[str, str]]:
+    """Kind -> language -> its name, from facets.toml."""
+    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    names: Mapping[str, Mapping[str, str]] = tomllib.loads(text)["kind"]
+    return names
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    named = {_plain(kind_names()[kind][language]): (kind,) for kind in get_args(PassageKind) for language in LANGUAGES}
+    return {**named, **{_plain(kind): (kind,) for kind in get_args(PassageKind)}}
+
+
+def add(counts: Mapping[str, Mapping[str, int]], more: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    """Counts by facet and value, summed, the most frequent value first."""
+    out: dict[str, dict[str, int]] = {}
+    for name in {**counts, **more}:
+        one, two = counts.get(name, {}), more.get(name, {})
+        summed = {value: one.get(value, 0) + two.get(value, 0) for value in {**one, **two}}
+        out[name] = dict(sorted(summed.items(), key=lambda item: (-item[1], item[0])))
+    return out

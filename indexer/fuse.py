@@ -1,0 +1,48 @@
+"""Fusion: one order from what the words found and what is near in meaning, within one shelf."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.engines import Hit
+
+NEAR = 2.0
+"""Standard deviations above the shelf's mean from which a passage counts as found by its meaning alone."""
+MOST_NEAR = 20
+"""Passages at most that are found by meaning alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage in its place; `by_meaning`: none of the question's words is in it."""
+
+    passage_id: str
+    score: float
+    by_meaning: bool = False
+
+
+def fuse(hits: Sequence[Hit], near: Mapping[str, float], weight: float, alone: bool = True) -> list[Ranked]:
+    """The hits by the weighted sum of BM25 and nearness, each scaled to its best; reciprocal ranks lost when measured.
+
+    `near` is z-scores by passage id, empty where there is no model: the hits then stay as they are. `alone` lets in
+    passages that are near without any of the words.
+
+    >>> hits = [Hit("a", 4.0), Hit("b", 3.9)]
+    >>> [ranked.passage_id for ranked in fuse(hits, {"a": 0.0, "b": 2.0, "c": 3.0, "d": -1.0}, 0.3)]
+    ['b', 'a', 'c']
+    """
+    if not near:
+        return [Ranked(hit.passage_id, hit.score) for hit in hits]
+    found = {hit.passage_id for hit in hits}
+    extra = [i for i, z in near.items() if alone and z >= NEAR and i not in found]
+    extra = sorted(extra, key=lambda i: (-near[i], i))[:MOST_NEAR]
+    best = max((hit.score for hit in hits), default=0.0) or 1.0
+    nearest = max(max(near.values()), 1e-6)
+    both = [
+        Ranked(hit.passage_id, _sum(hit.score / best, near.get(hit.passage_id, 0.0) / nearest, weight)) for hit in hits
+    ]
+    both += [Ranked(i, _sum(0.0, near[i] / nearest, weight), True) for i in extra]
+    return sorted(both, key=lambda ranked: (-ranked.score, ranked.passage_id))
+
+
+def _sum(words: float, meaning: float, weight: float) -> float:
+    return (1 - weight) * words + weight * max(meaning, 0.0)

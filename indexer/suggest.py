@@ -1,0 +1,118 @@
+"""Did you mean, and what else to ask where nothing was found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from rapidfuzz import fuzz, process
+
+from corpus.catalogue import Catalogue
+from indexer.answer import Asked, shelf_query
+from indexer.engines import Engine
+from indexer.languages import LANGUAGES, analyse
+from indexer.query import Question
+
+FEW = 3
+"""Passages below which a question may have been mistyped."""
+ALIKE = 80
+"""How alike (0 to 100) a word must be to be proposed: one letter in five may differ."""
+SHORTEST = 4
+"""Letters of the shortest word that is corrected: of shorter ones too many are alike."""
+
+
+_kept: dict[tuple[int, str, str], tuple[Mapping[str, int], frozenset[str]]] = {}
+KEPT = 24
+"""Vocabularies kept in memory."""
+
+
+class Shelflike(Protocol):
+    """What is looked at of a shelf's results."""
+
+    @property
+    def language(self) -> str: ...
+    @property
+    def total(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Where nothing was found: how much there would be without each filter, and in each other language.
+
+    `absent` are the question's words that stand in no passage of its language; `works` is how many publications are
+    on the shelves in that language, of how many we know.
+    """
+
+    without_filter: Mapping[str, int] = field(default_factory=dict)
+    languages: Mapping[str, int] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+    works: tuple[int, int] = (0, 0)
+
+
+def improvements(asked: Asked, shelves: Sequence[Shelflike], engine: Engine, catalogue: Catalogue) -> Mapping[str, Any]:
+    """`suggestion` and `help` for Results, where the question's own shelf has little or nothing."""
+    own = next((shelf.total for shelf in shelves if shelf.language == asked.language), None)
+    if own is None:
+        return {}
+    absent = missing(asked.question, asked.language, engine)
+    suggestion = did_you_mean(asked.question, asked.language, engine, absent) if absent or own < FEW else ""
+    return {"suggestion": suggestion, "help": None if own else _help(asked, shelves, absent, engine, catalogue)}
+
+
+def missing(question: Question, language: str, engine: Engine) -> tuple[str, ...]:
+    """The typed words whose stem is in no passage of the shelf, as typed, in order."""
+    there = _vocabulary(engine, language)[1]
+    typed = question.words
+    read = analyse(language, typed).stemmed
+    lost = (typed[t.start : t.end] for t in read if t.term not in there and t.term.isalpha() and t.end - t.start > 1)
+    return tuple(dict.fromkeys(lost))
+
+
+def did_you_mean(question: Question, language: str, engine: Engine, absent: Sequence[str]) -> str:
+    """The typed string with words nobody wrote replaced by like ones somebody did; "" where there are none."""
+    words = _vocabulary(engine, language)[0]
+    better = question.typed[:500]
+    for word in absent[:8]:
+        normal = LANGUAGES[language].normalise(word)
+        near = _nearest(normal, words) if len(normal) >= SHORTEST else ""
+        better = better.replace(word, near) if near else better
+    return better if better != question.typed[:500] else ""
+
+
+def _nearest(word: str, words: Mapping[str, int]) -> str:
+    """The most alike word, the most frequent of those equally alike; the first letter counts for much."""
+    found = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5)
+    ranked = sorted(found, key=lambda each: (-each[1] - 3 * (each[0][0] == word[0]), -words[each[0]]))
+    return ranked[0][0] if ranked else ""
+
+
+def _vocabulary(engine: Engine, language: str) -> tuple[Mapping[str, int], frozenset[str]]:
+    """The words of a shelf as written and how many passages have them; and its stems. Kept for a shelf."""
+    key = (id(engine), language, engine.manifest().shelves.get(language, ""))
+    if key not in _kept:
+        while len(_kept) >= KEPT:
+            _kept.pop(next(iter(_kept), key), None)
+        _kept[key] = _read_vocabulary(engine, language)
+    return _kept.get(key) or _read_vocabulary(engine, language)
+
+
+def _read_vocabulary(engine: Engine, language: str) -> tuple[Mapping[str, int], frozenset[str]]:
+    exact = engine.vocabulary(language, "exact")
+    words = {word: count for word, count in exact.items() if len(word) >= SHORTEST and word.isalpha()}
+    return words, frozenset(engine.vocabulary(language, "text")) | frozenset(engine.vocabulary(language, "heading"))
+
+
+def _help(
+    asked: Asked, shelves: Sequence[Shelflike], absent: tuple[str, ...], engine: Engine, catalogue: Catalogue
+) -> Help:
+    without = {}
+    for name in asked.filters:
+        fewer = {other: values for other, values in asked.filters.items() if other != name}
+        query = shelf_query(replace(asked, filters=fewer), asked.language)
+        without[name] = engine.search(replace(query, limit=0)).total
+    others = {shelf.language: shelf.total for shelf in shelves if shelf.language != asked.language and shelf.total}
+    held = {
+        e.partition("/")[0] for e in engine.manifest().about.get("editions", {}) if e.endswith(f"/{asked.language}")
+    }
+    return Help(
+        {n: count for n, count in without.items() if count}, others, absent, (len(held), len(catalogue.publications))
+    )

@@ -1,0 +1,120 @@
+"""Vectors on disk: one a passage text, by its hash, and for each shelf which of its passages has which."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+
+from corpus.model import Passage
+from indexer.embedders import Embedder, Vectors
+from indexer.engines import Engine
+
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfVectors:
+    """The passages of one shelf and their vectors, row by row."""
+
+    ids: tuple[str, ...]
+    vectors: Vectors
+
+
+def said(passage: Passage) -> str:
+    """What of a passage is given to an embedder: its nearest heading and its text."""
+    return "\n".join((*passage.headings[-1:], passage.text))
+
+
+def build(embedder: Embedder, folder: Path, engine: Engine) -> int:
+    """Embed every passage of the live generation that has no vector yet; the number that was embedded.
+
+    `folder` is var/vectors; under it each embedder and version has a folder of its own.
+    """
+    place = folder / f"{embedder.name}-{embedder.version}"
+    known = dict(_known(place))
+    shelves = {key: _passages(engine, language) for language, key in engine.manifest().shelves.items()}
+    wanted = {_sha(text): text for texts in shelves.values() for text in texts.values()}
+    missing = [sha for sha in wanted if sha not in known]
+    for start in range(0, len(missing), BATCH):
+        batch = missing[start : start + BATCH]
+        known.update(zip(batch, embedder.embed([wanted[sha] for sha in batch]), strict=True))
+    if missing or known.keys() - wanted.keys():
+        _keep(place, {sha: known[sha] for sha in wanted})
+    _name_shelves(place, shelves)
+    return len(missing)
+
+
+def load(embedder: Embedder, folder: Path, key: str) -> ShelfVectors | None:
+    """The vectors of a shelf by its key; None where they were not built or cannot be read."""
+    place = folder / f"{embedder.name}-{embedder.version}"
+    try:
+        passages = json.loads((place / f"shelf-{key}.json").read_text(encoding="utf-8"))
+        known = _known(place)
+        return ShelfVectors(tuple(passages), np.stack([known[sha] for sha in passages.values()]))
+    except (OSError, ValueError, KeyError, AttributeError):
+        return None
+
+
+def _passages(engine: Engine, language: str) -> dict[str, str]:
+    """Passage id -> what is embedded of it, for one shelf."""
+    editions = sorted(e for e in engine.manifest().about.get("editions", {}) if e.partition("/")[2] == language)
+    return {passage.id: said(passage) for edition in editions for passage in engine.outline(edition)}
+
+
+def _sha(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _known(place: Path) -> Mapping[str, Vectors]:
+    """Hash -> vector; nothing where nothing was kept or it is damaged: it is then made anew."""
+    try:
+        index = json.loads((place / "index.json").read_text(encoding="utf-8"))
+        rows = np.load(place / index["vectors"], allow_pickle=False)
+        return dict(zip(index["texts"], rows, strict=True))
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _keep(place: Path, known: Mapping[str, Vectors]) -> None:
+    """The vectors first, under a name of their own, then the index that names them: a crash leaves the old pair."""
+    place.mkdir(parents=True, exist_ok=True)
+    texts = sorted(known)
+    name = f"vectors-{_sha(' '.join(texts))[:16]}.npy"
+    part = place / f"{name}.part"
+    with part.open("wb") as file:
+        np.save(file, np.stack([known[sha] for sha in texts]) if texts else np.empty((0, 0), np.float32))
+    part.replace(place / name)
+    _write(place / "index.json", json.dumps({"vectors": name, "texts": texts}))
+    for old in place.glob("vectors-*.npy"):
+        if old.name != name:
+            old.unlink(missing_ok=True)
+
+
+def _name_shelves(place: Path, shelves: Mapping[str, Mapping[str, str]]) -> None:
+    place.mkdir(parents=True, exist_ok=True)
+    names = {f"shelf-{key}.json": passages for key, passages in shelves.items()}
+    for name, passages in names.items():
+        if not (place / name).exists():
+            _write(place / name, json.dumps({i: _sha(text) for i, text in passages.items()}, ensure_ascii=False))
+    for old in place.glob("shelf-*.json"):
+        if old.name not in names:
+            old.unlink(missing_ok=True)
+
+
+def _write(file: Path, text: str) -> None:
+    part = file.with_suffix(".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(file)
+
+
+def similarities(shelf: ShelfVectors, question: Sequence[float] | Vectors) -> Vectors:
+    """How near each passage of a shelf is to a question, in standard deviations from the shelf's mean (z-scores).
+
+    Raw similarities of two languages cannot be compared: a question is nearer to all passages of its own language.
+    """
+    near = shelf.vectors @ np.asarray(question, np.float32)
+    spread = float(near.std())
+    return np.asarray((near - near.mean()) / spread if spread > 1e-9 else near * 0, np.float32)
