@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from indexer.formats.pdf.beginnings import is_rtl
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.sheets import Rule, Sheet
 
@@ -57,6 +58,11 @@ def _rules_over(line: Line, sheet: Sheet) -> list[Rule]:
     ]
 
 
+def _begins_under(line: Line, x0: float, x1: float, reach: float) -> bool:
+    """Whether a line begins near the begin of a rule: notes of the next column have a rule of their own."""
+    return x1 - reach < line.x1 < x1 + 10 if is_rtl(line) else x0 - 10 < line.x0 < x0 + reach
+
+
 def _below_rule(sheet: Sheet, body: float) -> list[Line]:
     """The lines under a rule whose first line is small and begins with a mark: notes whatever their size."""
     upright = [line for line in sheet.lines if line.angle == sheet.angle]
@@ -64,9 +70,8 @@ def _below_rule(sheet: Sheet, body: float) -> list[Line]:
     for first in upright:
         if first.size > _SMALLER * body or not MARK.match(first.text) or first.y > 0.65 * sheet.height:
             continue
-        for x0, y0, _, _ in _rules_over(first, sheet):
-            column = (x0 - 10, x0 + 0.3 * sheet.width)  # notes of the next column have a rule of their own
-            under = [line for line in upright if line.y < y0 and column[0] < line.x0 < column[1]]
+        for x0, y0, x1, _ in _rules_over(first, sheet):
+            under = [line for line in upright if line.y < y0 and _begins_under(line, x0, x1, 0.3 * sheet.width)]
             small = [line for line in under if line.size <= _SMALLER * body]
             topmost = under and max(line.y for line in under) < first.y + first.size / 2
             if topmost and len(small) > 0.6 * len(under) and min(under, key=lambda line: line.y) in small:

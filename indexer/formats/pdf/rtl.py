@@ -53,6 +53,20 @@ def _base(mark: _Glyph, bases: Sequence[_Glyph]) -> _Glyph | None:
     return min(letters, key=away, default=None)
 
 
+def _repeats(mark: _Glyph, bases: Sequence[_Glyph], size: float) -> bool:
+    """Whether a glyph is only the marks of the letter under it though it is called letter and marks: "م" and "مّ".
+
+    Typst names it so; the glyph then becomes a mark.
+    """
+    if len(mark.text) < 2 or mark.x1 - mark.x0 > 0.3 * size or not _is_mark(mark.text[1:]):
+        return False
+    base = _base(mark, [glyph for glyph in bases if glyph is not mark])
+    if base is None or base.text != mark.text[0]:
+        return False
+    mark.text = mark.text[1:]
+    return True
+
+
 def raised(run: Run, y: float, size: float) -> dict[int, int]:
     """How a run's characters are shown if it is a note mark, figures or one letter, small and above the baseline."""
     if run.size >= 0.8 * size or run.y - y <= 0.12 * size:
@@ -73,6 +87,7 @@ def clusters(runs: Iterable[Run], y: float, size: float) -> list[str]:
                 glyphs.append(_Glyph(text.translate(shown) if shown else text, run.edges[i], run.edges[i + 1]))
     glyphs.sort(key=lambda glyph: glyph.x0 + glyph.x1)
     bases = [glyph for glyph in glyphs if not _is_mark(glyph.text)]
+    bases = [glyph for glyph in bases if not _repeats(glyph, bases, size)]
     for mark in glyphs:
         if _is_mark(mark.text):
             base = _base(mark, bases)
