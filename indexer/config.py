@@ -53,6 +53,9 @@ class WebConfig:
     host: str = "127.0.0.1"
     port: int = 8377
     trusted_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    exit_to: str = "https://worldweather.wmo.int/"
+    """Where "Exit this page" leads: a page about something else, in many languages, that asks for no cookies; `blank`
+    stays here and needs no network."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ def create_app(library: Library) -> Flask:
     """The web application over a library: pages in six languages, the API, `/exit` and `/healthz`."""
     app = Flask(__name__, static_folder=None)
     app.extensions["library"] = library
-    app.config.update(TRUSTED_HOSTS=list(library.config.web.trusted_hosts), MAX_CONTENT_LENGTH=64 * 1024)
+    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    headers.protect(app)
+    headers.protect(app, library.config.web.trusted_hosts)
     reader.speak(app)
     app.register_blueprint(api.blueprint)
     pages.register(app)

@@ -1,6 +1,8 @@
 """What goes with every answer so that it leaves no trace and asks nobody else; and no page without such care."""
 
 import gzip
+import re
+from collections.abc import Iterable
 from time import perf_counter
 
 from flask import Flask, Response, g, request
@@ -20,14 +22,22 @@ ALWAYS = {
 }
 WORTH = 1_000
 """Bytes from which packing an answer saves more than it costs."""
+STRANGER = "This host name is not one of [web] trusted_hosts in config.toml: add it there, if it is yours.\n"
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]/@]+)(?::\d{1,5})?", re.IGNORECASE)
 
 
-def protect(app: Flask) -> None:
-    """Put the headers on every answer, pack it where the browser can unpack, and say how long it took."""
+def protect(app: Flask, trusted_hosts: Iterable[str]) -> None:
+    """Put the headers on every answer, pack it where the browser can unpack, and say how long it took.
+
+    Strange host names are refused, else a page elsewhere could read ours by giving our address a name of its own.
+    """
+    trusted = frozenset(host.lower() for host in trusted_hosts)
 
     @app.before_request
-    def _start() -> None:
+    def _start() -> Response | None:
         g.started = perf_counter()
+        known = host_of(request.headers.get("Host", "")) in trusted
+        return None if known else Response(STRANGER, 400, mimetype="text/plain")
 
     @app.after_request
     def _finish(response: Response) -> Response:
@@ -36,6 +46,16 @@ def protect(app: Flask) -> None:
         if "started" in g:
             response.headers["Server-Timing"] = f"app;dur={(perf_counter() - g.started) * 1000:.1f}"
         return _packed(response)
+
+
+def host_of(header: str) -> str:
+    """The host name of a Host header, "" for anything odd; werkzeug's own check knows no IPv6 addresses.
+
+    >>> host_of("[::1]:8377"), host_of("LocalHost:80"), host_of("a:b:c")
+    ('[::1]', 'localhost', '')
+    """
+    match = _HOST.fullmatch(header)
+    return match[1].lower() if match else ""
 
 
 def _packed(response: Response) -> Response:

@@ -25,9 +25,10 @@ def here(ui: str) -> str:
 
 def static(name: str) -> str:
     """A file of ours, with its hash in the address so that a browser may keep it."""
-    return url_for("leave.static", name=name, v=_mark(name))
+    return url_for("leave.static", name=name, v=mark(name))
 
 
 @cache
-def _mark(name: str) -> str:
+def mark(name: str) -> str:
+    """A file's hash, shortened."""
     return hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:8]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, redirect, render_template, request, url_for
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Answer
 
 from indexer.languages import LANGUAGES
@@ -13,8 +13,6 @@ from webui.marking import excerpt
 from webui.reader import current, negotiated
 
 blueprint = Blueprint("pages", __name__, url_prefix=f"/<any({','.join(LANGUAGES)}):ui>")
-
-STRANGER = "This host name is not one of [web] trusted_hosts in config.toml: add it there, if it is yours.\n"
 
 
 @blueprint.url_value_preprocessor
@@ -50,8 +48,6 @@ def _failed(error: Exception) -> Answer | tuple[str, int]:
     status = (error.code or 500) if isinstance(error, HTTPException) else 500
     if isinstance(error, HTTPException) and status < 400:
         return error.get_response()
-    if isinstance(error, SecurityError):
-        return Response(STRANGER, 400, mimetype="text/plain")
     if not isinstance(error, HTTPException):
         current_app.logger.error("a page failed: %s in %s", type(error).__name__, request.endpoint, exc_info=error)
     if request.path.startswith("/api/"):

@@ -1,18 +1,19 @@
 """Ways that are no pages of ours: the exit, a blank page, the files of the look."""
 
-from flask import Blueprint, Response, current_app, redirect, request, send_from_directory, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from webui.links import FOLDER
+from webui.links import FOLDER, mark
 
 blueprint = Blueprint("leave", __name__)
+FILES = {"style.css": "text/css", "script.js": "text/javascript"}
 BLANK = "<!doctype html><meta charset=utf-8><title>\u200b</title>"
 
 
 @blueprint.route("/exit", methods=["GET", "POST"])
 def leave() -> Answer:
     """Away, at once: to the neutral page of config.toml, or to a blank one where it says so or there is no network."""
-    target = getattr(current_app.extensions["library"].config.web, "exit_to", "blank")
+    target: str = current_app.extensions["library"].config.web.exit_to
     offline = "offline" in request.args or target == "blank"
     answer = redirect(url_for("leave.blank") if offline else target)
     answer.headers["Clear-Site-Data"] = '"cookies", "storage"'
@@ -25,10 +26,16 @@ def blank() -> Response:
     return Response(BLANK, mimetype="text/html")
 
 
-@blueprint.get("/static/<path:name>")
+@blueprint.get("/static/<name>")
 def static(name: str) -> Response:
-    """The stylesheet and the script: they tell nothing, so a browser may keep them for a day."""
-    return send_from_directory(FOLDER, name, max_age=86_400)
+    """The stylesheet or the script: they tell nothing, so a browser may keep them for a day."""
+    if name not in FILES:
+        abort(404)
+    response = Response((FOLDER / name).read_bytes(), mimetype=FILES[name])
+    response.set_etag(mark(name))
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.get("/favicon.ico")

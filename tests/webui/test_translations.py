@@ -1,0 +1,90 @@
+"""The interface's words: complete in every language, nothing guessed, plural forms as each language has them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_dir
+
+import webui
+from indexer.languages import LANGUAGES
+from indexer.query import FIELDS, parse
+from webui.messages import FOLDER, catalogue, translations
+
+ROOT = Path(webui.__file__).parent
+TRANSLATED = [code for code in LANGUAGES if code != "en"]
+PLURALS = {"ar": (0, 1, 2, 3, 11, 100), "es": (1, 2), "fr": (1, 2), "ru": (1, 2, 5), "zh": (1,)}
+"""A number for each plural form."""
+
+
+def extracted() -> Iterator[str | tuple[str, ...]]:
+    """Every string of the templates and modules that is marked for translation."""
+    methods = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
+    for _, _, text, _, _ in extract_from_dir(ROOT, methods, keywords=keywords):
+        yield text
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """The translations of a message: one, or one a plural form."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def test_there_is_something_to_translate() -> None:
+    assert len(set(extracted())) > 150
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_string_is_translated(code: str) -> None:
+    known = {message.id: message for message in catalogue(code) if message.id}
+    missing = [text for text in set(extracted()) if text not in known or not all(forms(known[text]))]
+    assert not missing
+    assert not [message.id for message in known.values() if message.fuzzy]
+    assert not set(known) - set(extracted()), "strings nobody shows any more"
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_what_is_filled_in_stands_in_the_translation_too(code: str) -> None:
+    for message in catalogue(code):
+        names = _names(*([message.id] if isinstance(message.id, str) else message.id))
+        for number, text in zip(PLURALS[code] if message.pluralizable else (9,), forms(message), strict=True):
+            allowed = {"num"} if code == "ar" and number in (0, 1, 2) else set()
+            assert _names(text) <= names and names - _names(text) <= allowed, (code, message.id)
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_each_plural_form_is_the_one_for_its_numbers(code: str) -> None:
+    words = translations()[code]
+    message = catalogue(code).get(("%(num)s passage", "%(num)s passages"))
+    assert message
+    for form, number in enumerate(PLURALS[code]):
+        assert words.ungettext("%(num)s passage", "%(num)s passages", number) == forms(message)[form]
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_catalogue_says_that_it_needs_review(code: str) -> None:
+    head = (FOLDER / code / "LC_MESSAGES" / "messages.po").read_text("utf-8").split("msgid")[0]
+    assert "needs review by a native speaker" in head
+
+
+def test_no_compiled_catalogue_is_kept() -> None:
+    assert not list(FOLDER.rglob("*.mo"))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_examples_of_the_help_are_understood_as_it_says(code: str) -> None:
+    words = translations()[code]
+    said = words.ugettext
+    assert parse(f"“{said('reflection period')}”").phrases == (said("reflection period"),)
+    assert len(parse(said("witnesses -children")).excluded) == 1
+    assert len(parse(said("traffick*")).prefixes) == 1
+    assert "kind" in parse(said("kind:") + "provision").fields
+    assert parse(said("symbol:") + "A/RES/55/25").fields == {"symbol": ("A/RES/55/25",)}
+    hint = said("only passages of this kind; year: and publication: narrow in the same way")
+    assert sum(f"{name}:" in hint.lower() for field in ("year", "publication") for name in FIELDS[field]) >= 2
+
+
+def _names(*texts: str) -> set[str]:
+    return {name for text in texts for name in re.findall(r"%\((\w+)\)s", text)}
