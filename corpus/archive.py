@@ -20,17 +20,17 @@ _SMALL = 10 << 20
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 
 
-def unpack(path: Path, into: Path) -> list[Path]:
+def unpack(path: Path, into: Path, *, max_files: int = 0, max_bytes: int = 0) -> list[Path]:
     """The files of a zip, written into the folder `into` (made if need be) under their own names, in order of name.
 
     Nothing is written if anything about the archive is wrong: UnreadableError for a damaged one or an entry that
     points out of the folder or is a link, EncryptedError, LimitError for too many or too large files. A file of `into`
-    is never overwritten: an entry whose name is taken there is an error.
+    is never overwritten: an entry whose name is taken there is an error. 0 is the limit that holds for strangers.
     """
     part = into.with_name(f"{into.name}.{os.getpid()}.part")
     try:
         with zipfile.ZipFile(path) as archive:
-            wanted = _checked(archive, path)
+            wanted = _checked(archive, path, max_files or MAX_FILES, max_bytes or MAX_BYTES)
             part.mkdir(parents=True)
             _write(archive, wanted, part, path)
         return _moved(sorted(wanted), part, into, path)
@@ -42,13 +42,14 @@ def unpack(path: Path, into: Path) -> list[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _checked(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]:
+def _checked(archive: zipfile.ZipFile, path: Path, max_files: int, max_bytes: int) -> dict[str, zipfile.ZipInfo]:
     """The entries to write by their safe relative name; folders and what systems leave behind are passed over."""
     infos = [info for info in archive.infolist() if not info.is_dir() and not _is_litter(info)]
-    if len(infos) > MAX_FILES:
-        raise LimitError(f"it holds {len(infos)} files.", str(path), f"Unpack it by hand: {MAX_FILES} is the limit.")
-    if sum(info.file_size for info in infos) > MAX_BYTES:
-        raise LimitError("it unpacks to more than 2 GB.", str(path), "Unpack it by hand and put the documents here.")
+    if len(infos) > max_files:
+        raise LimitError(f"it holds {len(infos)} files.", str(path), f"Unpack it by hand: {max_files} is the limit.")
+    if sum(info.file_size for info in infos) > max_bytes:
+        what = f"it unpacks to more than {max_bytes >> 30} GB."
+        raise LimitError(what, str(path), "Unpack it by hand and put the documents here.")
     wanted: dict[str, zipfile.ZipInfo] = {}
     folded: set[str] = set()
     for info in infos:

@@ -223,3 +223,6 @@ def _progress() -> Callable[[str], None]:
     status = console.status("")
     status.start()
     return status.update
+
+
+from indexer import cli_keeper as cli_keeper  # noqa: E402  the keeper's commands, registered by being imported

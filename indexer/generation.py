@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import DamagedError, PinciteError
+from corpus.model import Passage
 from indexer import changes
 from indexer.engines import Engine, Manifest, Query, Shelf, Term
 from indexer.holdings import Holding
@@ -58,19 +59,26 @@ def make_ready(build: Build) -> Ready:
             volumes.append(make(holding, _readings(holding, outcomes), mark))
         except PinciteError as error:
             failed.append(failure_account(error, holding, mark))
-            if edition in known:
+            passages = before(edition, build)
+            if edition in known and passages:
                 kept.append(edition)
-                volumes.append(Volume(holding, build.engine.outline(edition), known[edition]))
+                volumes.append(Volume(holding, passages, known[edition]))
     return Ready(tuple(volumes), tuple(failed), tuple(kept), _differing(volumes, build))
+
+
+def before(edition: str, build: Build) -> tuple[Passage, ...]:
+    """An edition's passages as they answer now; () where it has none, or the index is damaged beyond reading them."""
+    try:
+        return build.engine.outline(edition)
+    except DamagedError:
+        return ()
 
 
 def _differing(volumes: Iterable[Volume], build: Build) -> tuple[changes.Change, ...]:
     """How the words of the changed editions differ from those that answer now."""
     changed = [volume for volume in volumes if volume.holding.edition.id in build.plan.changed]
-    compared = (
-        changes.compare(v.holding.edition.id, build.engine.outline(v.holding.edition.id), v.passages) for v in changed
-    )
-    return tuple(change for change in compared if str(change))
+    compared = (changes.compare(v.holding.edition.id, before(v.holding.edition.id, build), v.passages) for v in changed)
+    return tuple(change for change in compared if change.changed or change.gone)
 
 
 def publish(ready: Ready, build: Build) -> Manifest:

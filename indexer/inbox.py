@@ -1,5 +1,6 @@
 """The inbox: files put there by hand are recognised and filed under their edition; the originals stay as they are."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,7 +79,12 @@ def _unpacked(path: Path, desk: _Desk) -> list[Path]:
     if desk.dry_run:
         desk.notes.append(f"{path.name}: would be unpacked")
         return []
-    return unpack(path, into)
+    # Under another name until all of it is there: a run that is cut off between must not leave half an archive.
+    fresh = into.with_name(f"{into.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    unpack(path, fresh)
+    fresh.rename(into)
+    return sorted(p for p in into.rglob("*") if p.is_file())
 
 
 def _known(path: Path, desk: _Desk) -> bool:

@@ -1,0 +1,132 @@
+"""The keeper's commands: rollback, doctor, pack, unpack, desktop; registered by being imported."""
+
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from corpus.errors import ConfigError
+from indexer import desktop as launchers
+from indexer import doctor as examination
+from indexer import pack as packing
+from indexer import report
+from indexer.cli import UNUSABLE, WITH_FAILURES, as_json, honest, main, show_json
+from indexer.library import Library
+from indexer.plan import Wish
+
+_SIGNS = {"good": "ok", "warning": "look", "bad": "BAD"}
+
+
+@main.command()
+@as_json
+@click.pass_obj
+@honest
+def rollback(library: Library, as_json: bool) -> None:
+    """Go back to the generation of the index before this one. A refresh builds the newer one again.
+
+    Example: pincite rollback
+    """
+    before = library.manifest().generation
+    now = library.engine.rollback()
+    if as_json:
+        show_json({"generation": now.generation, "before": before, "passages": dict(now.passages)})
+    else:
+        click.echo(f"Generation {now.generation} answers now, not {before}. It holds:")
+        click.echo("  ".join(f"{language} {count}" for language, count in sorted(now.passages.items())))
+
+
+@main.command()
+@click.option("--fix", is_flag=True, help="Also mend what can be mended without losing anything.")
+@as_json
+@click.pass_obj
+@honest
+def doctor(library: Library, fix: bool, as_json: bool) -> None:
+    """Look at shelf, caches, index, disk, clock, text recognition, fonts and config, and say what mends them.
+
+    Example: pincite doctor
+    """
+    found = list(examination.examine(library.config, library.engine))
+    if as_json:
+        show_json({"findings": [each.as_json for each in found]})
+    for each in found:
+        if not as_json:
+            click.echo(f"{_SIGNS[each.state]:<5} {each.name}: {each.seen}")
+            if each.remedy:
+                click.echo(f"      what to do: {each.remedy}")
+        if fix and each.mend:
+            each.mend()
+            click.echo(f"      mended: {each.name}", err=True)
+    bad = [each.name for each in found if each.state == "bad"]
+    if bad:
+        sys.exit(UNUSABLE if "index" in bad else WITH_FAILURES)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@as_json
+@click.pass_obj
+@honest
+def pack(library: Library, file: Path, as_json: bool) -> None:
+    """Write the library to one FILE, to carry it to an office without a network.
+
+    Example: pincite pack library.pincite
+    """
+    sha256 = packing.pack(library.root, file, datetime.now(UTC))
+    size = file.stat().st_size
+    if as_json:
+        show_json({"file": str(file), "sha256": sha256, "size": size})
+    else:
+        click.echo(f"{file}: {size / 1e6:.1f} MB")
+        click.echo(f"SHA-256 {sha256}")
+        click.echo("Tell the SHA-256 by another way than the file's, so that it can be compared.", err=True)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--sha256", default="", metavar="HEX", help="What the SHA-256 of the file must be.")
+@as_json
+@click.pass_obj
+@honest
+def unpack(library: Library, file: Path, sha256: str, as_json: bool) -> None:
+    """Verify a packed FILE, put what it holds into the library, and build the index from it here.
+
+    Example: pincite unpack library.pincite
+    """
+    if sha256:
+        packing.expect(file, sha256)
+    came = packing.unpack(library.root, file)
+    done = library.refresh(Wish(offline=True), lambda line: click.echo(line, err=True))
+    if as_json:
+        show_json({"new": came.new, "same": came.same, "notes": list(came.notes), "refresh": done.as_json})
+    else:
+        click.echo(f"{came.new} files are new, {came.same} were here.")
+        for line in (*came.notes, *report.lines(done, library.config.refresh.language)):
+            click.echo(line)
+    if done.failed:
+        sys.exit(WITH_FAILURES)
+
+
+@main.group()
+def desktop() -> None:
+    """Launchers on the desktop.
+
+    Example: pincite desktop install
+    """
+
+
+@desktop.command()
+@click.pass_obj
+@honest
+def install(library: Library) -> None:
+    """Put launchers for search and refresh where this desktop looks for them.
+
+    Example: pincite desktop install
+    """
+    beside = Path(sys.executable).with_name("pincite.exe" if sys.platform == "win32" else "pincite")
+    command = beside if beside.is_file() else Path(shutil.which("pincite") or "")
+    if not command.is_file():
+        raise ConfigError("the command `pincite` is not found.", str(beside), "Install Pincite first: make up")
+    for path in launchers.install(command, library.config.file):
+        click.echo(path)
