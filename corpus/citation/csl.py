@@ -3,6 +3,7 @@
 The styles are in csl/, with their licence in csl/NOTICE; the locales come with citeproc-py.
 """
 
+import re
 import warnings
 from html import escape
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import Any
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, Locator, formatter
 from citeproc.source.json import CiteProcJSON
 
-from corpus.citation.bidi import latin
-from corpus.citation.item import Item
+from corpus.citation.bidi import latin_runs
+from corpus.citation.item import Item, title_of
 from corpus.citation.marks import quoted
 from corpus.citation.reference import Reference, citable
 from corpus.citation.setting import fenced, fenced_title, set_in, title_as_author
@@ -31,14 +32,14 @@ def note(reference: Reference, style: str, record: Item) -> str:
     label, number = _locator(reference)
     shown = _rendered(record, style, reference, label, number)
     place = "" if label else _free_place(reference)
-    parts = [shown.rstrip(".。 "), _lost(record, shown, reference), place]
+    parts = [_open_ended(shown), _lost(record, shown, reference), place]
     return _ended(str(words(reference.language)["comma"]).join(part for part in parts if part), reference)
 
 
 def entry(reference: Reference, style: str, record: Item) -> str:
     """The entry of a reference list in a style, without the place, in HTML."""
     shown = _rendered(record, style, reference, listed=True)
-    parts = [shown.rstrip(".。 "), _lost(record, shown, reference)]
+    parts = [_open_ended(shown), _lost(record, shown, reference)]
     return _ended(str(words(reference.language)["comma"]).join(part for part in parts if part), reference)
 
 
@@ -53,13 +54,21 @@ def in_text(reference: Reference, style: str, record: Item) -> str:
 
 def _ended(body: str, reference: Reference) -> str:
     """The rendering with what follows in any style, ended as a sentence."""
-    return body + tail(reference) + str(words(reference.language)["stop"])
+    stop = str(words(reference.language)["stop"])
+    body += tail(reference)
+    return body if body.endswith(".") and stop == "." else body + stop
+
+
+def _open_ended(shown: str) -> str:
+    """The rendering without its full stop, but for that of "n.d."."""
+    return shown if re.search(r"\.[^\W\d_]\.$", shown) else shown.rstrip(".。 ")
 
 
 def _free_place(reference: Reference) -> str:
-    """The place in our own words: the pin, else the heading."""
+    """The place in our own words: the pin and the page, else the heading."""
     heading = quoted(reference.heading, reference.language) if reference.heading else ""
-    return escape(reference.pin or heading, quote=False)
+    said = [part for part in (reference.pin, reference.page_pin, heading) if part]
+    return latin_runs(escape(words(reference.language)["comma"].join(said), quote=False), reference.language)
 
 
 def _lost(record: Item, shown: str, reference: Reference) -> str:
@@ -69,7 +78,7 @@ def _lost(record: Item, shown: str, reference: Reference) -> str:
         return ""
     volume, series = reference.series
     if not volume:
-        return latin(escape(number, quote=False), reference.language)
+        return latin_runs(escape(number, quote=False), reference.language)
     said = words(reference.language)
     return f"{said['treaty_series']}{said['comma']}{said['series'].format(volume=volume, number=series)}"
 
@@ -110,7 +119,7 @@ def _rendered(
     except Exception as error:  # citeproc raises whatever happens to it: AttributeError, TypeError, KeyError
         what = f"the style {style} cannot set this work ({type(error).__name__})."
         raise PinciteError(what, reference.edition.id, 'Use the style "un".') from error
-    return set_in(str(shown), reference.language, reference.title[1])
+    return set_in(str(shown), reference.language, title_of(reference)[1])
 
 
 def _style(name: str, language: str) -> CitationStylesStyle:

@@ -26,8 +26,9 @@ def item(reference: Reference) -> Item:
     `number` is the sales number in the words of the edition's language, else the symbol; a treaty's volume and number
     are those of the Treaty Series.
     """
-    publisher, title = reference.publisher, _title(reference)
+    publisher, title = reference.publisher, title_of(reference)[0]
     volume, number = reference.series
+    called = plain(adopted(reference))
     treaty = reference.publication.type == "treaty"
     said_in = words(reference.language)
     sales_no = str(said_in["sales"]).format(no=reference.sales_no) if reference.sales_no else ""
@@ -39,7 +40,7 @@ def item(reference: Reference) -> Item:
         "issued": {"date-parts": [[int(reference.year)]]} if reference.year.isdecimal() else {},
         "publisher": publisher if not treaty else "",
         "publisher-place": reference.place,
-        "number": number or sales_no or (reference.symbol if reference.symbol != title else ""),
+        "number": number or sales_no or next((each for each in (reference.symbol, called) if each != title), ""),
         "volume": volume,
         "container-title": said_in["treaty_series"] if volume else "",
         "ISBN": " ".join(said(fact) for fact in reference.edition.isbn if fact.confirmed),
@@ -78,7 +79,11 @@ def _address(reference: Reference) -> str:
     return next((said(url) for file in files for url in file.urls if url.confirmed), "")
 
 
-def _title(reference: Reference) -> str:
-    """The confirmed title; else how a resolution is called, or the symbol."""
+def title_of(reference: Reference) -> tuple[str, str]:
+    """The confirmed title; else, and before a title in another language, how a resolution is called; or the symbol.
+
+    With the language it is in; "" for a symbol.
+    """
     title, language = reference.title
-    return title if language else plain(adopted(reference)) or title
+    called = plain(adopted(reference)) if language != reference.language else ""
+    return (called, reference.language) if called else (title, language)

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_OPEN, _CLOSE, _SAME = "“«„‟‹「『", "”»‹›」』", '"'
+_OPEN, _CLOSE, _SAME = "“«„‟‹「『", "”»›」』", '"'
+_OPENS = {"”": "“", "»": "«", "›": "‹", "」": "「", "』": "『"}
 _SPACES = " \u00a0\u202f\u2009"
 _INSIDE_GUILLEMETS = re.compile(rf"(?<=[«‹])[{_SPACES}]+|[{_SPACES}]+(?=[»›])")
 Degrees = Sequence[Sequence[str]]
@@ -52,9 +53,30 @@ def titled(text: str, language: str) -> str:
     """
     titles: Degrees = _marks(language).get("titles", ())
     if not titles:
-        return text
+        return spaced(text, language)
     swap = {outer: inner for pair in (0, 1) for outer, inner in zip(titles[pair], titles[1 - pair], strict=True)}
     return titles[0][0] + "".join(swap.get(sign, sign) for sign in text) + titles[0][1]
+
+
+def spaced(text: str, language: str) -> str:
+    """The text with the no-break spaces French has inside guillemets and before : ; ? and !, where it has spaces.
+
+    >>> spaced("Condensé : la traite", "fr") == "Condensé\u00a0: la traite"
+    True
+    """
+    return re.sub(r"(?<=«) | (?=[:;?!»])", "\u00a0", text) if language == "fr" else text
+
+
+def balanced(text: str, language: str) -> str:
+    """A piece of a text in which no quotation begins or ends without its other mark.
+
+    >>> balanced("term “lantern", "en"), balanced("lantern” means", "en")
+    ('term “lantern”', '“lantern” means')
+    """
+    paired = {place for start, end, _ in _pairs(text, language) for place in (start, end)}
+    lone = [sign for place, sign in enumerate(text) if place not in paired]
+    before = "".join(_OPENS[sign] for sign in lone if sign in _OPENS)
+    return before + text + "".join(_partners(sign)[0] for sign in reversed(lone) if _partners(sign))
 
 
 def cut(language: str) -> tuple[str, str]:

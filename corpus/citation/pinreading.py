@@ -17,6 +17,8 @@ _HOLDS_PAR = ("art", "option", "principle", "guideline")
 """What has paragraphs of its own (`par`); elsewhere paragraphs are numbered through the document (`para`)."""
 _DROPPED = re.compile("[\u0640\u064b-\u065f\u0670\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _ALEF = str.maketrans("أإآٱ", "اااا")
+_LOOKALIKES = str.maketrans("асеорхуіАСЕОРХУІ", "aceopxyiACEOPXYI")
+"""Cyrillic letters typed for the Latin ones that number sub-items in Russian documents too: "подпункт (а)"."""
 _LONGEST = 200
 _SPACE = r"[\s\u00a0\u202f]*"
 
@@ -29,9 +31,9 @@ class _Reading:
     anchors: list[str] = field(default_factory=list)
     of: bool = False
 
-    def add(self, kind: str, number: str) -> None:
-        """A unit inside the last one; after "of", or a Russian genitive, around all that was read."""
-        self.steps.insert(0 if self.of else len(self.steps), (kind, number))  # type: ignore[arg-type]
+    def add(self, kind: str, number: str, holds: bool) -> None:
+        """A unit inside the last one; one that holds what was read goes around it."""
+        self.steps.insert(0 if holds else len(self.steps), (kind, number))  # type: ignore[arg-type]
         self.of = False
 
 
@@ -78,17 +80,21 @@ def _unit(reading: _Reading, match: re.Match[str], language: str) -> bool:
     signs = match["inside"] if "inside" in match.re.groupindex else ""
     if number is None:
         return False
-    around = (language in ("ru", "ar") and reading.steps) or (reading.anchors and not reading.steps)
-    if around and not match[0].lstrip().startswith((",", "،")):
-        reading.of = True
-    reading.add(kind, number)
+    reading.add(kind, number, _holds(reading, match, language))
     return not signs or all(_anchor(reading, sign, language) for sign in re.findall(r"[(（]([^)）]*)", signs))
 
 
 def _bare(reading: _Reading, match: re.Match[str], language: str) -> bool:
     """A preamble or a commentary has no number."""
-    reading.add(_words(language)[match["word"].casefold()], "")
+    reading.add(_words(language)[match["word"].casefold()], "", _holds(reading, match, language))
     return True
+
+
+def _holds(reading: _Reading, match: re.Match[str], language: str) -> bool:
+    """Whether the unit holds what was read before: after "of", a bare sub-item, or as a Russian or Arabic genitive."""
+    joined = match[0].lstrip().startswith((",", "،", ";", "、"))
+    genitive = language in ("ru", "ar") and bool(reading.steps)
+    return reading.of or (not joined and (genitive or bool(reading.anchors and not reading.steps)))
 
 
 def _sub(reading: _Reading, match: re.Match[str], language: str) -> bool:
@@ -103,6 +109,7 @@ def _joint(reading: _Reading, match: re.Match[str], _: str) -> bool:
 
 def _anchor(reading: _Reading, sign: str, language: str) -> bool:
     """A sub-item; a number in Chinese or Arabic is the Roman numeral other languages print."""
+    sign = sign.translate(_LOOKALIKES)
     number = numerals.value(sign) if sign.isdecimal() or not sign.isascii() else None
     letters = [letter.translate(_ALEF) for letter in str(forms("ar")["letters"]).split()]
     if number:
@@ -135,7 +142,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
     lead = _any(rows["lead"])
     start = rf"{_SPACE}(?:[,،，、;]{_SPACE})?(?:(?:{lead}){_SPACE})?" if lead else rf"{_SPACE}(?:[,،，、;]{_SPACE})?"
     sub = rf"(?:(?:{_any(rows['sub'])})\.?{_SPACE})?"
-    sign = r"[(（]?(?P<sign>[0-9A-Za-z\u0600-\u06ff一二三四五六七八九十]{1,6})[)）][项目]?(?:分段)?"
+    sign = r"[(（]?(?P<sign>[0-9A-Za-z\u0400-\u04ff\u0600-\u06ff一二三四五六七八九十]{1,6})[)）][项目]?(?:分段)?"
     quoted = r"['‘’](?P<sign>[0-9]{1,3})['’‘]"
     bare = _any([word for word, kind in words.items() if kind in ("pre", "commentary")])
     of = rf"(?P<of>(?:{_any(rows['of'])})(?![\w]))" if language != "zh" else rf"(?P<of>{_any(rows['of'])})"

@@ -10,7 +10,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from corpus.citation.bidi import foreign, latin, latin_runs
-from corpus.citation.marks import degree_inside, inner, titled
+from corpus.citation.marks import degree_inside, inner, spaced, titled
 
 _TITLE, _NAME, _END = "\ue000", "\ue001", "\ue002"
 _PIECE = re.compile(rf"(?P<mark>[“‘«„《\"]\u00a0?)?(?P<kind>[{_TITLE}{_NAME}])(?P<text>[^{_END}]*){_END}(?P<close>\")?")
@@ -43,13 +43,13 @@ def set_in(shown: str, language: str, title_language: str) -> str:
 def _piece(piece: re.Match[str], language: str, title_language: str) -> str:
     mark, text, close = piece["mark"] or "", unescape(piece["text"]), piece["close"] or ""
     if piece["kind"] == _NAME:
-        return mark + latin(escape(text, quote=False), language) + close
+        return mark + latin_runs(escape(text, quote=False), language) + close
     if mark == "《":
         text = titled(text, language)[1:-1]
     elif mark:
         mark, close = ("«", "»") if mark == '"' and language == "ar" else (mark, close)
         text = inner(text, language, degree_inside(mark, language))
-    shown = escape(text, quote=False)
+    shown = escape(spaced(text, title_language or language), quote=False)
     return mark + (foreign(shown, title_language, language) if title_language else latin(shown, language)) + close
 
 

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from corpus.citation.bidi import foreign, latin
+from corpus.citation.bidi import foreign, latin, latin_runs
 from corpus.citation.marks import quoted, titled
 from corpus.citation.reference import Reference
 
@@ -26,7 +26,7 @@ def render(reference: Reference) -> str:
     said = words(reference.language)
     if reference.work is None:
         return _whole(reference) + str(said["stop"])
-    publisher = latin(escape(reference.publisher), reference.language)
+    publisher = latin_runs(escape(reference.publisher), reference.language)
     head = said["digest"].format(title=_title(reference), publisher=publisher, date=_year(reference))
     return _joined([head, *_place(reference)], said["comma"]) + tail(reference) + str(said["stop"])
 
@@ -77,7 +77,7 @@ def _whole(reference: Reference) -> str:
 def _place(reference: Reference) -> list[str]:
     """The numbered unit; a page only where that is no paragraph or article, as the Manual asks; else the heading."""
     heading = quoted(reference.heading, reference.language) if reference.heading else ""
-    page = latin(escape(reference.page_pin, quote=False), reference.language)
+    page = latin_runs(escape(reference.page_pin, quote=False), reference.language)
     return [escape(reference.pin, quote=False), page, escape(heading, quote=False)]
 
 
@@ -107,7 +107,8 @@ def _treaty(reference: Reference, said: Words) -> str:
 def _other(reference: Reference, said: Words) -> str:
     """A work without a number: publisher, title, place and year, as far as they are confirmed."""
     date = _joined([escape(reference.place), _year(reference)], said["comma"])
-    head = _joined([escape(reference.publisher, quote=False), _title(reference)], said["comma"])
+    publisher = latin_runs(escape(reference.publisher, quote=False), reference.language)
+    head = _joined([publisher, _title(reference)], said["comma"])
     return str(said["other"]).format(title=head, date=date) if date else head
 
 
