@@ -11,6 +11,7 @@ from corpus.model import Edition, Passage
 from indexer.search import Result
 from webui.marking import marked
 from webui.pages import blueprint, library, page
+from webui.pages.source import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def passage(passage_id: str) -> str:
         quotation=quotation(found.passage, library().catalogue, style),
         versions=library().versions(found.passage),
         source=_source(found),
+        shown=shown(found),
     )
 
 

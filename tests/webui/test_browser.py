@@ -1,0 +1,220 @@
+"""In a real browser: access (axe), keyboard, no JavaScript, no network, narrow screens, print; skipped without one."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+import waitress
+from flask import Flask
+
+from indexer.languages import LANGUAGES
+
+playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here: pip install playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+if not CHROMIUM:
+    pytest.skip("no Chromium here: apt install chromium", allow_module_level=True)
+
+PASSAGE = "passages/digest-palermo-protocol/{ui}/art.6"
+TYPES = (
+    "", "search?q={q}", "search?q=zzzqqq", PASSAGE, "publications", "publications/digest-toolkit-2008",
+    "parallel/digest-toolkit-2008?in=en,ar,zh", "coverage", "glossary?q={q}", "status", "help", "safety", "about",
+    "none",
+)  # fmt: skip
+WORDS = {"ar": "الضحايا", "en": "victims", "es": "víctimas", "fr": "victimes", "ru": "жертвы", "zh": "被害人"}
+
+
+def address(page: str, ui: str) -> str:
+    """The path of a page in a language."""
+    return f"/{ui}/" + page.format(ui=ui, q=quote(WORDS[ui]))
+
+
+@pytest.fixture(scope="module")
+def desk(app: Flask) -> Iterator[str]:
+    """The address of the served application."""
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """The browser, with a profile of its own that is thrown away."""
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Any, desk: str) -> Iterator[Any]:
+    """Open a page in a context of its own: `visit(path, **context options)`."""
+    contexts = []
+
+    def opened(path: str, **options: Any) -> Any:
+        contexts.append(chromium.new_context(base_url=desk, **options))
+        page = contexts[-1].new_page()
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def violations(page: Any) -> list[str]:
+    """What axe finds, WCAG 2.2 AA and its best practices."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe here: see the extra `test`")
+    found = axe.Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html'][:150]}" for each in found for node in each["nodes"]]
+
+
+def axe_cases() -> Iterator[Any]:
+    """Every page type in both themes for one left-to-right and one right-to-left language; the others are long."""
+    for ui in LANGUAGES:
+        for scheme in ("light", "dark"):
+            marks = [] if (ui, scheme) in (("en", "light"), ("ar", "dark")) else [pytest.mark.long]
+            yield pytest.param(ui, scheme, marks=marks, id=f"{ui}-{scheme}")
+
+
+@pytest.mark.parametrize(("ui", "scheme"), list(axe_cases()))
+def test_axe_finds_nothing(visit: Any, ui: str, scheme: str) -> None:
+    page = visit("/blank", color_scheme=scheme)
+    for each in TYPES:
+        page.goto(address(each, ui))
+        assert not violations(page), each
+
+
+MAIN = [code if code in ("ar", "ru") else pytest.param(code, marks=pytest.mark.long) for code in LANGUAGES]
+"""Arabic mirrors, Russian words are long; the other languages are for the long campaign."""
+
+
+@pytest.mark.parametrize("ui", MAIN)
+def test_nothing_runs_over_the_edge_of_a_small_screen(visit: Any, ui: str) -> None:
+    page = visit("/blank", viewport={"width": 320, "height": 640})
+    for each in TYPES:
+        page.goto(address(each, ui))
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, each
+        box = page.locator(".exit").bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 320 and box["height"] >= 24
+
+
+def test_the_exit_stays_in_sight(visit: Any) -> None:
+    page = visit(address("coverage", "ru"), viewport={"width": 390, "height": 700})
+    page.evaluate("scrollTo(0, 3000)")
+    assert page.locator(".exit").bounding_box()["y"] >= 0 and page.evaluate("scrollY") > 1000
+
+
+def test_search_read_and_copy_by_keyboard_without_javascript(visit: Any) -> None:
+    page = visit("/en/", java_script_enabled=False)
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the content"
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if page.locator(":focus").get_attribute("name") == "q":
+            break
+    page.keyboard.type("repatriation of victims")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+    reach(page, "article.hit .pin a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/passages/**")
+    reach(page, ".cite details summary")
+    page.keyboard.press("Enter")
+    reach(page, ".cite textarea")
+    page.keyboard.press("Control+a")
+    text = page.locator(".cite textarea").input_value()
+    assert page.locator(".citation").inner_text()[:30] in text and len(text) > 150
+    assert not page.locator(".cite button").first.is_visible()
+
+
+def reach(page: Any, selector: str) -> None:
+    """Press Tab until what a selector names has the focus."""
+    for _ in range(60):
+        if page.evaluate("s => document.activeElement === document.querySelector(s)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} cannot be reached by Tab")
+
+
+def test_the_copy_button_copies_quotation_and_citation(visit: Any) -> None:
+    page = visit(address(PASSAGE, "fr"), permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".cite button").first.click()
+    page.locator("#said", has_text="Copié").wait_for(state="attached")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("«") and copied.rstrip().endswith("art. 6.")
+    assert "<i>" in page.evaluate("navigator.clipboard.read().then(l => l[0].getType('text/html')).then(b => b.text())")
+
+
+def test_a_slash_goes_to_the_box_and_escape_closes_a_menu(visit: Any) -> None:
+    page = visit(address("help", "en"))
+    page.goto(address("search?q={q}", "en"))
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.locator(".languages summary").click()
+    page.keyboard.press("Escape")
+    assert not page.locator(".languages").evaluate("each => each.open")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_shift_three_times_leaves_and_covers_the_page_first(visit: Any) -> None:
+    page = visit(address("search?q={q}", "en"))
+    gone: list[str] = []
+    page.on("request", lambda request: gone.append(request.url) if "/exit" in request.url else None)
+    page.route("**/exit**", lambda route: route.fulfill(status=204))
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    page.keyboard.press("a")
+    page.keyboard.press("Shift")
+    assert not gone and page.locator(".cover").count() == 0
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    page.locator(".cover").wait_for()
+    assert page.title() == "Loading" and "victims" not in page.locator("body").inner_text()
+    assert len(gone) == 1
+
+
+def test_without_javascript_the_exit_is_a_link(visit: Any) -> None:
+    page = visit(address("", "en"), java_script_enabled=False)
+    page.route("**/exit", lambda route: route.fulfill(body="elsewhere"))
+    page.locator(".exit").click()
+    assert page.inner_text("body") == "elsewhere"
+
+
+@pytest.mark.parametrize("ui", MAIN)
+def test_no_page_asks_anybody_else(visit: Any, desk: str, ui: str) -> None:
+    page = visit("/blank")
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for each in TYPES[:-1]:
+        page.goto(address(each, ui))
+    assert asked and all(url.startswith(desk) for url in asked)
+    assert not said
+
+
+def test_a_passage_prints_as_a_citable_passage(visit: Any) -> None:
+    page = visit(address(PASSAGE, "en"))
+    page.emulate_media(media="print")
+    assert page.locator("#words").is_visible() and page.locator("#citation").is_visible()
+    assert page.locator(".notice").first.is_visible()
+    for hidden in (".bar", ".ask", ".cite button", ".foot"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+
+
+def test_targets_are_large_enough(visit: Any) -> None:
+    """WCAG 2.5.8: 24 px, or so spaced that circles of 24 px do not meet; links inside a line of text are free."""
+    page = visit(address("search?q={q}", "en"), viewport={"width": 390, "height": 800})
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a, button, summary, input')]
+        .filter(e => e.checkVisibility() && e.type !== 'hidden' && !e.matches('.skip, .chip, h2 a, p a'))
+        .map(e => [e.getBoundingClientRect(), e.outerHTML.slice(0, 90)])
+        .filter(([box]) => box.height < 24 || box.width < 24).map(([, html]) => html)"""
+    )
+    assert not small

@@ -1,0 +1,165 @@
+"""The source itself: the page a passage stands on as a small PDF, as a picture with the passage outlined, the file."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from babel.units import format_unit
+from flask import Response, abort, current_app, request, send_file
+
+from corpus.errors import UnknownError, UnreadableError
+from corpus.model import Page, Passage
+from indexer import pageview
+from indexer.pageview.original import original
+from indexer.search import Result
+from webui.pages import blueprint, library
+from webui.reader import current, speaking
+
+MOST = 4
+"""Pages of one passage that are offered: what runs on for longer is read in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page the passage stands on: which of them, what it is called, the size of its PDF ("": not cut yet)."""
+
+    at: int
+    place: str
+    size: str
+    alt: str
+    """What the picture shows, in the language of `Shown.language`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What there is to see of a passage's source."""
+
+    leaves: tuple[Leaf, ...]
+    number: int
+    """The first page's number in the file."""
+    size: str
+    drawn: bool
+    most: str
+    """The size no picture is over."""
+    language: str
+
+
+def shown(found: Result) -> Shown | None:
+    """The source of a passage; None where it has no PDF here, or its page cannot be told for certain."""
+    passage = found.passage
+    path = _original(passage.edition)
+    pages = [(at, page) for at, page in enumerate(passage.pages[:MOST]) if page.number > 0]
+    if not path or not pages:
+        return None
+    language = found.title[1] or found.edition.language
+    leaves = (
+        Leaf(
+            at,
+            _place(page, current().code),
+            _cut_size(path, page),
+            f"{found.title[0]}, {_place(page, language)}",
+        )
+        for at, page in pages
+    )
+    first = pages[0][1].number
+    return Shown(tuple(leaves), first, size(path.stat().st_size), pageview.can_draw(), size(pageview.CAP), language)
+
+
+@blueprint.get("/page/<path:passage_id>")
+def page_pdf(passage_id: str) -> Response:
+    """The page as a PDF of its own; `?at=1` is the second page of a passage that runs over."""
+    passage, path, page = _asked(passage_id)
+    try:
+        made = pageview.cut(path, page.number, _folder())
+    except UnreadableError as error:
+        _refuse(error)
+    return _sent(made, f"{_name(passage.edition)}-p{_word(_printed(page) or str(page.number))}.pdf")
+
+
+@blueprint.get("/page-image/<path:passage_id>")
+def page_image(passage_id: str) -> Response:
+    """The page as a picture with the passage outlined."""
+    passage, path, page = _asked(passage_id)
+    if not pageview.can_draw():
+        abort(404)
+    try:
+        made = pageview.image(path, page.number, page.boxes, _folder())
+    except UnreadableError as error:
+        _refuse(error)
+    return _sent(made, f"{_name(passage.edition)}-p{_word(_printed(page) or str(page.number))}{made.suffix}")
+
+
+@blueprint.get("/file/<publication_id>/<language>")
+def whole_file(publication_id: str, language: str) -> Response:
+    """The file of an edition as it was published."""
+    edition_id = f"{publication_id}/{language}"
+    path = _original(edition_id) or abort(404)
+    return _sent(path, f"{_name(edition_id)}.pdf")
+
+
+def size(count: int) -> str:
+    """Bytes as the reader writes them, never less than there are: 80 kB, 1,2 Mo."""
+    thousands = -(-count // 1000)
+    if thousands < 1000:
+        return format_unit(thousands, "digital-kilobyte", "short", locale=current().locale)
+    return format_unit(-(-thousands // 100) / 10, "digital-megabyte", "short", locale=current().locale)
+
+
+def _asked(passage_id: str) -> tuple[Passage, Path, Page]:
+    """The passage, its file and the page asked for; 404 where one of them is not here."""
+    try:
+        passage = library().passage(passage_id).passage
+    except UnknownError:
+        abort(404)
+    path = _original(passage.edition) or abort(404)
+    at = request.args.get("at", "0")
+    found = passage.pages[int(at)] if re.fullmatch("[0-9]", at) and int(at) < len(passage.pages) else None
+    if not found or found.number < 1:
+        abort(404)
+    return passage, path, found
+
+
+def _original(edition_id: str) -> Path | None:
+    known = edition_id in {edition.id for edition in library().catalogue.editions()}
+    return original(edition_id, library().manifest(), library().root) if known else None
+
+
+def _folder() -> Path:
+    return library().root / "pages"
+
+
+def _refuse(error: UnreadableError) -> NoReturn:
+    """What went wrong is told to the keeper without the file: what somebody reads is nobody's business."""
+    current_app.logger.error("a page could not be shown: %s: %s", type(error).__name__, error.what)
+    abort(503)
+
+
+def _sent(path: Path, name: str) -> Response:
+    """A file to be shown, not saved; it leaves no mark in the browser that could be asked for again."""
+    return send_file(path.resolve(), download_name=name, conditional=False, etag=False, max_age=None)
+
+
+def _cut_size(path: Path, page: Page) -> str:
+    known = pageview.cut_size(path, page.number, _folder())
+    return size(known) if known else ""
+
+
+def _printed(page: Page) -> str:
+    return page.label if page.label_source in ("label", "footer") else ""
+
+
+def _place(page: Page, language: str) -> str:
+    """The page in the words of a language: as it is printed, else its place in the file."""
+    words = speaking(language).words
+    if _printed(page):
+        return words.ugettext("p. %(label)s") % {"label": _printed(page)}
+    return words.ugettext("page %(number)s of the file") % {"number": speaking(language).number(page.number)}
+
+
+def _name(edition_id: str) -> str:
+    return edition_id.replace("/", "-")
+
+
+def _word(label: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]+", "-", label)
