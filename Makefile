@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p && break; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: up test campaigns lint format lock clean
+.PHONY: up test campaigns relevance lint format lock clean
 
 up: $(VENV)/.up   ## install, index what is here, serve it, open the browser
 	$(BIN)/pincite up
@@ -15,6 +15,10 @@ test: $(VENV)/.test   ## run every test, quick campaigns included
 
 campaigns: $(VENV)/.test   ## the same with the long campaigns in full
 	PINCITE_CAMPAIGN=full $(BIN)/python -m pytest -m "long or not long"
+
+relevance: $(VENV)/.test   ## how well questions are answered: COLLECTION=folder MODEL=none|use|e5 CROSS=1 OUT=file
+	$(BIN)/python -m bench.relevance $(if $(COLLECTION),--collection "$(COLLECTION)") --model $(or $(MODEL),none) \
+		$(if $(CROSS),--cross) $(if $(OUT),--out "$(OUT)")
 
 lint: $(VENV)/.test   ## format, lint and types, changing nothing
 	$(BIN)/ruff format --check .

@@ -47,6 +47,13 @@ class RefreshConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchConfig:
+    """Which embedder compares by meaning: "auto" (the usual one, where it is installed), "none", "use" or "e5"."""
+
+    embedder: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
 class WebConfig:
     """Where the front desk listens and by which host names it may be called (DNS rebinding)."""
 
@@ -66,6 +73,7 @@ class Config:
     reading: ReadingConfig = field(default_factory=ReadingConfig)
     refresh: RefreshConfig = field(default_factory=RefreshConfig)
     web: WebConfig = field(default_factory=WebConfig)
+    search: SearchConfig = field(default_factory=SearchConfig)
     file: Path | None = None
 
 
@@ -85,12 +93,13 @@ def load(given: str | Path | None = None, environ: Mapping[str, str] = os.enviro
 
 def parse(data: Mapping[str, Any], file: Path) -> Config:
     """Config from what a config.toml says; its library path is relative to the file."""
-    _known(data, ("library", "reading", "refresh", "web"), str(file))
+    _known(data, ("library", "reading", "refresh", "web", "search"), str(file))
     config = Config(
         _section(LibraryConfig(), data, "library", file),
         _section(ReadingConfig(), data, "reading", file),
         _section(RefreshConfig(), data, "refresh", file),
         _section(WebConfig(), data, "web", file),
+        _section(SearchConfig(), data, "search", file),
         file,
     )
     path = (file.resolve().parent / config.library.path.expanduser()).resolve()

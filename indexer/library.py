@@ -6,15 +6,17 @@ from typing import Any
 from corpus.catalogue import Catalogue
 from corpus.catalogue import load as load_catalogue
 from corpus.citation import Citation, cite
+from corpus.errors import EngineError
 from corpus.fetch import Fetcher
 from corpus.model import LANGUAGES, Edition, Passage, Publication
-from indexer import build, coverage, private, shopping
+from indexer import build, coverage, embedders, private, shopping
 from indexer.config import Config
 from indexer.engines import Engine, Manifest
 from indexer.engines.embedded import open_engine
 from indexer.generation import Tell
 from indexer.highlight import Sought
 from indexer.holdings import holdings
+from indexer.meaning import Meaning
 from indexer.plan import Wish, accounts
 from indexer.report import Report
 from indexer.search import Ask, Result, Results, result, search
@@ -30,6 +32,8 @@ class Library:
         self._packaged = catalogue or load_catalogue()
         self._known: tuple[int, Catalogue] = (-1, self._packaged)
         self.engine = engine or open_engine(self.root / "index", keep=config.library.keep_generations)
+        embedder = embedders.find(config.search.embedder)
+        self.meaning = Meaning(embedder, self.root / "vectors") if embedder else None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -41,7 +45,7 @@ class Library:
 
     def search(self, ask: Ask) -> Results:
         """The answer to a question; never raises for anything that was typed."""
-        return search(ask, self.engine, self.catalogue)
+        return search(ask, self.engine, self.catalogue, self.meaning)
 
     def passage(self, passage_id: str) -> Result:
         """A passage as a reader is shown it; UnknownError if no such passage is on the shelves."""
@@ -94,7 +98,14 @@ class Library:
         config, asked = self.config, wish or Wish()
         # Not through the index: where that is damaged, a refresh is what mends it.
         catalogue = private.known(self._packaged, self.root)
-        return build.refresh(catalogue, self.root, self.engine, config.reading, asked, tell, fetcher, config.refresh)
+        done = build.refresh(catalogue, self.root, self.engine, config.reading, asked, tell, fetcher, config.refresh)
+        if self.meaning and not asked.dry_run:
+            tell("comparing by meaning")
+            try:
+                self.meaning.build(self.engine)
+            except EngineError as error:  # search is whole without it
+                tell(str(error))
+        return done
 
     def status(self) -> dict[str, Any]:
         """The object `status --json` prints: generation, passages and editions with their state."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from corpus.citation.pinreading import parse_pin
 from corpus.model import LANGUAGES, Locator
 from indexer.structure.numerals import CHINESE, DIGITS, ascii_digits, ordinals, value
 
@@ -33,13 +34,18 @@ _NUMBER = rf"[{DIGITS}]+(?:[.．-][{DIGITS}]+)*|[ivxl]{{1,6}}|1er|1re"
 
 
 def places(text: str, language: str) -> tuple[Locator, ...]:
-    """The places a question names, in order; each is one step. Other languages' words are tried after its own.
+    """The places a question names, in order. Other languages' words are tried after its own.
+
+    A question that is a place and nothing else is read whole ("article 6, paragraph 2"); in others each is one step.
 
     >>> [str(p) for p in places("what does article 10 say", "en")], [str(p) for p in places("第十条", "zh")]
     (['art.10'], ['art.10'])
     >>> [str(p) for p in places("المادة ١٠", "ar")], [str(p) for p in places("Article premier", "fr")]
     (['art.10'], ['art.1'])
     """
+    whole = parse_pin(text, language)
+    if whole:
+        return (whole.unit,)
     languages = (language, *(other for other in LANGUAGES if other != language))
     found = next((found for each in languages if (found := list(_found(text, each)))), [])
     return tuple(dict.fromkeys(found))

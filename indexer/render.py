@@ -13,10 +13,31 @@ def results(found: Results) -> dict[str, Any]:
     return {
         "query": query(found),
         "shelves": [
-            {"language": shelf.language, "total": shelf.total, "results": [result(each) for each in shelf.results]}
+            {
+                "language": shelf.language,
+                "total": shelf.total,
+                "places": shelf.places,
+                "expanded": shelf.expanded,
+                "results": [result(each) for each in shelf.results],
+            }
             for shelf in found.shelves
         ],
         "facets": {name: dict(values) for name, values in found.facets.items()},
+        "suggestion": found.suggestion,
+        "help": help_(found),
+    }
+
+
+def help_(found: Results) -> dict[str, Any] | None:
+    """What else could be asked where nothing was found; null where something was."""
+    if found.help is None:
+        return None
+    works, known = found.help.works
+    return {
+        "without_filter": dict(found.help.without_filter),
+        "languages": dict(found.help.languages),
+        "absent": list(found.help.absent),
+        "works": {"on_the_shelf": works, "known": known},
     }
 
 
@@ -35,6 +56,13 @@ def query(found: Results) -> dict[str, Any]:
         "prefixes": list(question.prefixes),
         "fields": {name: list(values) for name, values in question.fields.items()},
         "cut": question.cut,
+        "locators": [str(place) for place in question.locators],
+        "concepts": [
+            {"id": c.concept, "typed": c.typed, "on": c.on, "words": {code: list(w) for code, w in c.words.items()}}
+            for c in understood.concepts
+        ],
+        "filters": {name: list(values) for name, values in understood.filters.items()},
+        "unknown": {name: list(values) for name, values in understood.unknown.items()},
     }
 
 
@@ -44,6 +72,7 @@ def result(found: Result) -> dict[str, Any]:
         **passage(found),
         "highlights": [list(span) for span in found.highlights],
         "score": round(found.score, 6),
+        "folded": list(found.folded),
         "found_by": [{"word": f.word, "how": f.how, "where": f.where} for f in found.found_by],
     }
 

