@@ -1,12 +1,14 @@
 """The line forward: inbox and shelf -> read -> structure -> analyse -> index; what is live stays until it is proven."""
 
-from collections.abc import Callable
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.catalogue import Catalogue
-from corpus.errors import DamagedError
+from corpus.errors import DamagedError, EngineError
 from corpus.fetch import Fetcher
 from indexer.config import ReadingConfig, RefreshConfig
 from indexer.engines import Engine, Manifest
@@ -58,11 +60,23 @@ def refresh(
     now = clock()
     if wish.dry_run:
         return _look(catalogue, root, engine, config, wish, fetcher, now)
-    with locked(root):
+    with writable(root), locked(root):
         came = _deliver(catalogue, root, wish, fetcher, limits_of(config), now, tell)
         taken = take_in(catalogue, root, limits_of(config), config.workers, tell, dry_run=False)
         report = _bring_up(taken, came, root, engine, config, wish, tell, care, now)
         return keep(replace(report, when=now.isoformat(timespec="seconds")), root, care.language)
+
+
+@contextmanager
+def writable(root: Path) -> Iterator[None]:
+    """What the disk refuses, wherever on the way, as one error with what to do; what answers now still answers."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        remedy = "Make room on the disk and run it again." if full else "See to its rights and run it again."
+        what = f"cannot be written: {error.strerror or error}. The index that answers now is as it was."
+        raise EngineError(what, str(error.filename or root), remedy) from error
 
 
 def _look(

@@ -12,6 +12,7 @@ from indexer import changes
 from indexer.engines import Engine, Manifest, Query, Shelf, Term
 from indexer.holdings import Holding
 from indexer.languages import analyse
+from indexer.passing import passing
 from indexer.plan import Plan, accounts, fingerprint
 from indexer.reading import Limits, Reading, read_all
 from indexer.volume import Volume, entries, failure_account, make
@@ -58,7 +59,7 @@ def make_ready(build: Build) -> Ready:
         try:
             volumes.append(make(holding, _readings(holding, outcomes), mark))
         except PinciteError as error:
-            failed.append(failure_account(error, holding, mark))
+            failed.append(failure_account(error, holding, "" if passing(error) else mark))
             passages = before(edition, build)
             if edition in known and passages:
                 kept.append(edition)

@@ -7,6 +7,7 @@ from typing import Any
 from corpus.errors import PinciteError, UnreadableError
 from indexer.formats import reader
 from indexer.holdings import read_json, write_json
+from indexer.passing import passing
 from indexer.reading import Limits, digest
 
 _NOTE = ".why.txt"
@@ -47,7 +48,9 @@ class Memory:
         write_json(self._folder / sha256, {"name": path.name, "edition": edition, "better": better})
 
     def failed(self, path: Path, error: PinciteError) -> None:
-        """Remember why a file was not understood, and by what reader."""
+        """Remember why a file was not understood, and by what reader; not what another try may not meet."""
+        if passing(error):
+            return
         facts = {"name": path.name, "cause": error.what, "remedy": error.remedy, "read_by": self._reader(path)}
         with suppress(UnreadableError):
             write_json(self._folder / self.sha256(path), facts)
