@@ -1,13 +1,10 @@
-"""Citations: one module a style (`NAME`, `render(reference)`) or an export format (`FORMAT`, `write(reference)`).
+"""Citations of a passage in a style, and records of its work in an export format."""
 
-To add one, put its file here.
-"""
-
-import importlib
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
-from types import ModuleType
+from importlib import import_module
+from pathlib import Path
 
 from corpus.catalogue import Catalogue
 from corpus.citation.bidi import plain
@@ -29,33 +26,42 @@ class Citation:
     pin: str
 
 
-def styles() -> dict[str, ModuleType]:
-    """The styles there are, by name."""
-    return {module.NAME: module for module in _modules() if hasattr(module, "NAME")}
+def styles() -> tuple[str, ...]:
+    """The names of the styles there are: the files in corpus/citation/stylebook/."""
+    return _names("stylebook")
 
 
-def formats() -> dict[str, ModuleType]:
-    """The export formats there are, by name."""
-    return {module.FORMAT: module for module in _modules() if hasattr(module, "FORMAT")}
+def formats() -> tuple[str, ...]:
+    """The names of the export formats there are: the files in corpus/citation/records/."""
+    return _names("records")
 
 
 def cite(passage: Passage, catalogue: Catalogue, style: str = "un") -> Citation:
-    """The citation of a passage in its edition's own language; UnknownError for a style that is not there."""
+    """The citation of a passage in its edition's own language; UnknownError for a style that is not there.
+
+    >>> from corpus.catalogue import load
+    >>> from corpus.model import Locator
+    >>> cite(Passage("ctoc-cop-wg4-2010-2/es", Locator.parse("para.12/a"), ""), load()).text
+    'CTOC/COP/WG.4/2010/2, párr. 12 a).'
+    """
     if style not in styles():
-        raise UnknownError(f"there is no style {style!r}.", remedy=f"There are: {', '.join(sorted(styles()))}.")
+        raise UnknownError(f"there is no style {style!r}.", remedy=f"There are: {', '.join(styles())}.")
     reference = refer(passage, catalogue)
-    rendered = styles()[style].render(reference)
+    # Imported when asked for: a search needs only the first style, and not the packages behind the others.
+    rendered = str(import_module(f"{__name__}.stylebook.{style}").render(reference))
     return Citation(style, plain(rendered), rendered, reference.pin)
 
 
 def export(passage: Passage, catalogue: Catalogue, format: str) -> str:
     """The record of a passage's work in an export format, the place in its note; UnknownError for another format."""
     if format not in formats():
-        raise UnknownError(f"there is no format {format!r}.", remedy=f"There are: {', '.join(sorted(formats()))}.")
-    return str(formats()[format].write(refer(passage, catalogue)))
+        raise UnknownError(f"there is no format {format!r}.", remedy=f"There are: {', '.join(formats())}.")
+    module = import_module(f"{__name__}.records.{format.replace('-', '_')}")
+    return str(module.write(refer(passage, catalogue)))
 
 
 @cache
-def _modules() -> tuple[ModuleType, ...]:
-    names = (info.name for info in pkgutil.iter_modules(__path__))
-    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
+def _names(folder: str) -> tuple[str, ...]:
+    """The modules of a folder by name, without importing any."""
+    found = pkgutil.iter_modules([str(Path(__file__).parent / folder)])
+    return tuple(sorted(module.name.replace("_", "-") for module in found))

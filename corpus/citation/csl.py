@@ -14,10 +14,10 @@ from citeproc.source.json import CiteProcJSON
 
 from corpus.citation.bidi import latin_runs
 from corpus.citation.item import Item, title_of
+from corpus.citation.manual import tail, words
 from corpus.citation.marks import quoted
 from corpus.citation.reference import Reference, citable
 from corpus.citation.setting import fenced, fenced_title, set_in, title_as_author
-from corpus.citation.un import tail, words
 from corpus.errors import PinciteError
 
 LOCALES = {"ar": "ar", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "ru": "ru-RU", "zh": "zh-CN"}

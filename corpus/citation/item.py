@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 from corpus.citation.bidi import plain
+from corpus.citation.manual import about, adopted, superseded, words
 from corpus.citation.reference import Reference, said
-from corpus.citation.un import about, adopted, superseded, words
 
 TYPES = {
     "treaty": "treaty", "publication": "report", "issue paper": "report", "document": "report",

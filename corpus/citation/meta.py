@@ -3,8 +3,8 @@
 from corpus.catalogue import Catalogue
 from corpus.citation.bidi import plain
 from corpus.citation.item import item
+from corpus.citation.manual import render
 from corpus.citation.reference import refer
-from corpus.citation.un import render
 from corpus.model import Passage
 
 Meta = list[tuple[str, str]]

@@ -8,8 +8,6 @@ from corpus.citation.csl import note
 from corpus.citation.item import Item, item, titled_author, without
 from corpus.citation.reference import Reference
 
-NAME = "oscola"
-
 
 def render(reference: Reference) -> str:
     """The footnote in HTML, without the publisher, who is the author; after a digest the work it is about."""

@@ -8,7 +8,6 @@ from corpus.citation.csl import note
 from corpus.citation.item import item
 from corpus.citation.reference import Reference
 
-NAME = "iso690"
 _FILES = {"fr": "iso690-note-fr", "es": "iso690-full-note-es"}
 
 

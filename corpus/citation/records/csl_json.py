@@ -5,8 +5,6 @@ import json
 from corpus.citation.item import item
 from corpus.citation.reference import Reference
 
-FORMAT = "csl-json"
-
 
 def write(reference: Reference) -> str:
     """A list of one record."""

@@ -15,7 +15,6 @@ from corpus.citation.bidi import foreign, latin, latin_runs
 from corpus.citation.marks import quoted, titled
 from corpus.citation.reference import Reference
 
-NAME = "un"
 Words = Mapping[str, Any]
 _DOCUMENTS = ("document", "resolution", "decision", "general recommendation")
 """Their titles stand in quotation marks; those of publications and treaties in italics."""
@@ -62,8 +61,8 @@ def adopted(reference: Reference) -> str:
 
 @cache
 def words(language: str) -> Words:
-    """The words of a language, from un.toml."""
-    table = tomllib.loads((Path(__file__).parent / "un.toml").read_text(encoding="utf-8"))
+    """The words of a language, from manual.toml."""
+    table = tomllib.loads((Path(__file__).parent / "manual.toml").read_text(encoding="utf-8"))
     found: Words = table[language]
     return found
 

@@ -8,7 +8,6 @@ import rispy
 from corpus.citation.item import Item, item
 from corpus.citation.reference import Reference
 
-FORMAT = "ris"
 _TYPES = {"treaty": "LEGAL", "report": "RPRT", "document": "GEN"}
 _FIELDS = {
     "title": "title", "container-title": "secondary_title", "publisher": "publisher", "number": "number",

@@ -9,7 +9,6 @@ from pybtex.database import BibliographyData, Entry, Person
 from corpus.citation.item import Item, item
 from corpus.citation.reference import Reference
 
-FORMAT = "bibtex"
 _TYPES = {"treaty": "misc", "report": "techreport", "document": "misc"}
 _FIELDS = {
     "container-title": "series", "publisher": "institution", "publisher-place": "address", "number": "number",

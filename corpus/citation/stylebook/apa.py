@@ -8,8 +8,6 @@ from corpus.citation.csl import entry, in_text
 from corpus.citation.item import item, titled_author, without
 from corpus.citation.reference import Reference
 
-NAME = "apa"
-
 
 def render(reference: Reference) -> str:
     """The entry and the citation in the text, in HTML."""

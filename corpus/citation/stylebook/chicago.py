@@ -8,8 +8,6 @@ from corpus.citation.csl import note
 from corpus.citation.item import item, without
 from corpus.citation.reference import Reference
 
-NAME = "chicago"
-
 
 def render(reference: Reference) -> str:
     """The note in HTML, without the publisher, who is the author; after a digest the work it is about."""
