@@ -68,7 +68,10 @@ class Repeated:
         self.seen = Counter((where, key) for where, key, _ in pages)
         self.levels: Counter[tuple[str, int, float]] = Counter()
         self.foreign: Counter[tuple[str, int, float]] = Counter()
+        self.numbered: Counter[tuple[str, int]] = Counter()
         for line, sheet in banded:
+            if PAGE_NUMBER.fullmatch(line.text) and self.returns(line, sheet):
+                self.numbered[_level(line, sheet)[:2]] += 1
             (self.levels if self.returns(line, sheet) else self.foreign)[_level(line, sheet)] += 1
 
     @staticmethod
@@ -91,6 +94,8 @@ class Repeated:
             return len(key) > 1 and any(self.seen[edge, key] >= 2 for edge in ("top", "bottom", "side"))
         level = _level(line, sheet)
         own, foreign = self.levels[level], self.foreign[level]
+        if PAGE_NUMBER.fullmatch(line.text) and line.text.strip("-– .").isalpha() and self.numbered[level[:2]] >= 2:
+            return True  # where page numbers stand: also the only "i" of a front page
         if not where or own < max(2, self.pages * 0.1):
             return False
         if self.returns(line, sheet):

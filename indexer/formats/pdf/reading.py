@@ -120,7 +120,7 @@ def tabled(pages: Sequence[Sheet], words: Vocabulary) -> list[tuple[Table, int, 
     """
     found: list[tuple[Table, int, tuple[str, ...], Role]] = []
     titled, last = False, 0
-    for sheet in pages:
+    for before, sheet in zip([None, *pages], pages, strict=False):
         titled = any(contents.is_title(line.text) for line in sheet.lines) or (titled and last == sheet.number - 1)
         for table in tables.find(sheet):
             chosen = set(map(id, table.taken))
@@ -132,5 +132,10 @@ def tabled(pages: Sequence[Sheet], words: Vocabulary) -> list[tuple[Table, int, 
             given = tables.heads(table)
             goes_on = bool(found) and not given and tables.continues(found[-1][0], table)
             heads = found[-1][2] if goes_on else blocks.head_texts(table, given, words)
+            if not heads and before is not None and (head := tables.head_on_page_before(before, table)):
+                taken = set(map(id, head.taken))
+                before.lines = [line for line in before.lines if id(line) not in taken]
+                heads = blocks.head_texts(head, 1, words)
+                found.append((head, 1, heads, "cell"))
             found.append((table, given, heads, "cell"))
     return found

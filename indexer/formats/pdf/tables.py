@@ -136,6 +136,17 @@ def find(sheet: Sheet) -> list[Table]:
     return found
 
 
+def head_on_page_before(sheet: Sheet, table: Table) -> Table | None:
+    """The head of a table whose rows all stand on the next page: the last row of a sheet, under the same columns."""
+    rows = gather(sheet)
+    if len(table.columns) < 2 or not rows or len(rows[-1].cells) != len(table.columns):
+        return None
+    head = Table([rows[-1]], sorted((cell.x0, cell.x1) for cell in rows[-1].cells), rows[-1].lines)
+    if table.columns[0] > table.columns[-1]:
+        head.columns.reverse()
+    return head if continues(head, table) else None
+
+
 def _parts(cell: Cell, spans: Sequence[Span]) -> list[Cell]:
     """A cell cut where one of its lines has a gap between two columns that the other rows keep apart."""
     if len(cell.lines) != 1:
