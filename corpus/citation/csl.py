@@ -84,7 +84,12 @@ def _lost(record: Item, shown: str, reference: Reference) -> str:
 
 
 def _locator(reference: Reference) -> tuple[str, str]:
-    """The label and number CSL has for the place: a printed page, or the paragraph of a document."""
+    """The label and number CSL has for the place: a printed page, or the paragraph of a document.
+
+    None in Arabic and Chinese: their locales have the label before a number only, "段 12" for 第12段.
+    """
+    if reference.language in ("ar", "zh"):
+        return "", ""
     place = citable(reference.locator, reference.publication) if reference.locator else None
     if place and len(place.steps) == 1 and place.steps[0][0] == "para" and not place.anchors:
         return "paragraph", place.steps[0][1]

@@ -40,7 +40,9 @@ def item(reference: Reference) -> Item:
         "issued": {"date-parts": [[int(reference.year)]]} if reference.year.isdecimal() else {},
         "publisher": publisher if not treaty else "",
         "publisher-place": reference.place,
-        "number": number or sales_no or next((each for each in (reference.symbol, called) if each != title), ""),
+        "number": number
+        or sales_no
+        or next((each for each in (reference.symbol, called) if each not in ("", title)), ""),
         "volume": volume,
         "container-title": said_in["treaty_series"] if volume else "",
         "ISBN": " ".join(said(fact) for fact in reference.edition.isbn if fact.confirmed),
@@ -70,7 +72,7 @@ def note(reference: Reference) -> str:
     """The place, for which a record has no field, and what it must not hide: a digest's work, a work's successor."""
     place = [reference.pin, reference.page_pin, reference.heading]
     told = _CONTROLS.sub("", plain(about(reference) or superseded(reference)))
-    return "; ".join(part for part in (*place, told) if part)
+    return str(words(reference.language)["and"]).join(part for part in (*place, told) if part)
 
 
 def _address(reference: Reference) -> str:

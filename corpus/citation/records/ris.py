@@ -19,7 +19,7 @@ _FIELDS = {
 def write(reference: Reference) -> str:
     """One record."""
     record = item(reference)
-    return str(rispy.dumps([_entry(record)]))
+    return str(rispy.dumps([_entry(record)])).removeprefix("1.\n")  # rispy counts records; RIS has no such line
 
 
 def _entry(record: Item) -> Item:

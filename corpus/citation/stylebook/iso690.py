@@ -5,7 +5,7 @@ The styles print no report number and no series of a treaty; these follow the ci
 """
 
 from corpus.citation.csl import note
-from corpus.citation.item import item
+from corpus.citation.item import item, without
 from corpus.citation.reference import Reference
 
 _FILES = {"fr": "iso690-note-fr", "es": "iso690-full-note-es"}
@@ -13,4 +13,8 @@ _FILES = {"fr": "iso690-note-fr", "es": "iso690-full-note-es"}
 
 def render(reference: Reference) -> str:
     """The note in HTML; all works are set as books, since the styles differ on reports."""
-    return note(reference, _FILES.get(reference.language, "iso690-full-note-en"), {**item(reference), "type": "book"})
+    return note(
+        reference,
+        _FILES.get(reference.language, "iso690-full-note-en"),
+        without({**item(reference), "type": "book"}, "volume"),
+    )
