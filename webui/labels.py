@@ -42,6 +42,7 @@ STYLES: Mapping[str, str] = {
     "oscola": "OSCOLA",
     "iso690": "ISO 690",
 }
+FORMATS: Mapping[str, str] = {"ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL-JSON"}
 FACETS: Mapping[str, str] = {
     "publication": N_("Publication"),
     "kind": N_("Kind"),
@@ -77,6 +78,11 @@ def quality(value: str) -> list[str]:
 def style(value: str) -> str:
     """A style of citing; those that go by a proper name keep it."""
     return gettext(STYLES[value]) if value in STYLES else value.replace("-", " ").title()
+
+
+def format(value: str) -> str:
+    """A format of records: proper names all."""
+    return FORMATS.get(value, value)
 
 
 def facet(value: str) -> str:

@@ -111,3 +111,14 @@ def test_gaps_are_gaps_in_the_side_by_side_view() -> None:
     rows = aligned({"en": outline("en", "art.1", "art.3"), "fr": outline("fr", "art.1", "art.2~1", "art.2~2", "art.3")})
     assert [row.unit for row in rows] == ["art.1", "art.2", "art.3"]
     assert rows[1].cells["en"] == () and len(rows[1].cells["fr"]) == 2
+
+
+def test_a_reference_manager_is_given_records_and_meta_data(client: FlaskClient) -> None:
+    page = client.get("/en/passages/digest-palermo-protocol/en/art.8").text
+    assert '<meta name="citation_title" content="' in page and '<meta name="DC.identifier"' in page
+    for format, sign in (("ris", "TY  - "), ("bibtex", "@"), ("csl-json", '"title"')):
+        assert f'href="/en/record/{format}/digest-palermo-protocol/en/art.8"' in page
+        record = client.get(f"/en/record/{format}/digest-palermo-protocol/en/art.8")
+        assert sign in record.text and "attachment" in record.headers["Content-Disposition"]
+    for address in ("/en/record/none/digest-palermo-protocol/en/art.8", "/en/record/ris/none"):
+        assert client.get(address).status_code == 404

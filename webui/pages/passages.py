@@ -1,10 +1,12 @@
 """The page people cite: a passage between its neighbours, its citation, its versions, where its words come from."""
 
+import re
 from dataclasses import dataclass
 
-from flask import abort, request
+from flask import Response, abort, request
 
-from corpus.citation import styles
+from corpus.citation import export, formats, styles
+from corpus.citation.meta import meta
 from corpus.citation.quotation import quotation
 from corpus.errors import UnknownError
 from corpus.model import Edition, Passage
@@ -12,6 +14,13 @@ from indexer.search import Result
 from webui.marking import marked
 from webui.pages import blueprint, library, page
 from webui.pages.source import shown
+
+RECORDS = {
+    "ris": ("application/x-research-info-systems", "ris"),
+    "bibtex": ("application/x-bibtex", "bib"),
+    "csl-json": ("application/vnd.citationstyles.csl+json", "json"),
+}
+"""Media type and suffix of an export format; one that is not here is plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +51,26 @@ def passage(passage_id: str) -> str:
         unit=library().unit(found.passage),
         style=style,
         styles=sorted(styles(), key=lambda name: (name != "un", name)),
+        formats=formats(),
+        meta=meta(found.passage, library().catalogue),
         citation=library().cite(found.passage, style),
         quotation=quotation(found.passage, library().catalogue, style),
         versions=library().versions(found.passage),
         source=_source(found),
         shown=shown(found),
     )
+
+
+@blueprint.get("/record/<format>/<path:passage_id>")
+def record(format: str, passage_id: str) -> Response:
+    """The record of a passage for a reference manager, as a file; 404 for a format or passage that is not here."""
+    try:
+        written = export(library().passage(passage_id).passage, library().catalogue, format)
+    except UnknownError:
+        abort(404)
+    kind, suffix = RECORDS.get(format, ("text/plain", "txt"))
+    name = re.sub(r"[^0-9A-Za-z.]+", "-", passage_id) + f".{suffix}"
+    return Response(written, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _source(found: Result) -> Source:

@@ -136,8 +136,10 @@ def _refuse(error: UnreadableError) -> NoReturn:
 
 
 def _sent(path: Path, name: str) -> Response:
-    """A file to be shown, not saved; it leaves no mark in the browser that could be asked for again."""
-    return send_file(path.resolve(), download_name=name, conditional=False, etag=False, max_age=None)
+    """A file to be shown, not saved, and not kept by the browser either."""
+    answer = send_file(path.resolve(), download_name=name, conditional=False, etag=False)
+    del answer.headers["Cache-Control"], answer.headers["Last-Modified"]
+    return answer
 
 
 def _cut_size(path: Path, page: Page) -> str:
