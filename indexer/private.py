@@ -26,9 +26,9 @@ def mistakes(root: Path) -> tuple[CatalogueError, ...]:
     for path in _entries(root):
         wrong = entry.read(path)[1]
         found += wrong
-        if not wrong:
+        if not wrong and not _is_kept(path):
             _good(path).parent.mkdir(exist_ok=True)
-            shutil.copyfile(path, _good(path))
+            shutil.copy2(path, _good(path))
     return tuple(found)
 
 
@@ -56,6 +56,15 @@ def _works(root: Path) -> Iterator[Publication]:
 
 def _entries(root: Path) -> list[Path]:
     return sorted((root / "publications").glob("*.toml"))
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether the good copy is of this very entry: then it is not written again at every refresh."""
+    kept = _good(path)
+    return kept.is_file() and (kept.stat().st_size, kept.stat().st_mtime_ns) == (
+        path.stat().st_size,
+        path.stat().st_mtime_ns,
+    )
 
 
 def _good(path: Path) -> Path:
