@@ -69,5 +69,11 @@ def test_every_block_knows_its_page_and_the_printed_one(path: Path) -> None:
     assert {(str(block.page), "footer") for block in blocks} >= {(b.page_label, b.label_source) for b in blocks}
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_bullet_stands_with_its_item(path: Path) -> None:
+    assert not [block for block in read(path) if set(block.text.split()) == {"•"}]
+    assert not [block for block in read(path) if "•" in block.text and block.role != "item"]
+
+
 def test_there_are_two_works_in_six_languages_by_two_producers() -> None:
     assert len(FILES) == 24

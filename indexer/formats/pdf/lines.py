@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 
-from indexer.formats.pdf import rtl
+from indexer.formats.pdf import markers, rtl
 from indexer.formats.pdf.characters import CJK, RTL
 from indexer.formats.pdf.runs import PageText, Run
 from indexer.formats.pdf.segments import Segment, left, right, segments
@@ -135,7 +135,7 @@ def angles(page: PageText) -> list[int]:
 
 def finished(runs: Sequence[Run], page: int, angle: int) -> list[Line]:
     """The lines that runs of one angle make."""
-    made = [_finish(segment, page, angle) for segment in segments(runs)]
+    made = [_finish(segment, page, angle) for segment in markers.replaced(segments(runs))]
     return [line for line in made if line.text or line.visual]
 
 
