@@ -3,10 +3,12 @@ rerun comes to the same passages as a run nobody disturbed."""
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from tests.refresh.test_fetching import ENGLISH, FRENCH, OTHER
 
 CHILD = Path(__file__).with_name("kill_child.py")
 ROOT = CHILD.parents[2]
-KILLS = 200 if os.environ.get("PINCITE_CAMPAIGN") == "full" else 4
+KILLS = 250 if os.environ.get("PINCITE_CAMPAIGN") == "full" else int(os.environ.get("PINCITE_KILLS", 4))
 
 
 class Served:
@@ -61,22 +63,50 @@ def drop(root: Path, number: int) -> None:
         (root / "inbox" / name).write_bytes(content + more.encode())
 
 
-def start(root: Path, url: str) -> subprocess.Popen[str]:
-    """A child that has begun to refresh."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    child = subprocess.Popen(
-        [sys.executable, str(CHILD), str(root), url], stdout=subprocess.PIPE, text=True, env=environment
-    )
-    assert child.stdout and child.stdout.readline() == "ready\n"
-    return child
+class Refreshing:
+    """The process that refreshes in children of its own."""
+
+    def __init__(self) -> None:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        self._process = subprocess.Popen(
+            [sys.executable, str(CHILD)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+        )
+
+    def begin(self, root: Path, url: str) -> int:
+        """Begin a refresh; the process id to kill."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(f"{root} {url}\n")
+        self._process.stdin.flush()
+        word, pid = self._process.stdout.readline().split()
+        assert word == "ready"
+        return int(pid)
+
+    def end(self) -> str:
+        """Wait for the end; what it said, "" if it was killed."""
+        assert self._process.stdout
+        said = self._process.stdout.readline()
+        if said != "ended\n":
+            assert self._process.stdout.readline() == "ended\n"
+        return said.replace("ended\n", "")
+
+    def finish(self, root: Path, url: str) -> float:
+        """Let a refresh end by itself; the seconds it took."""
+        begun = time.monotonic()
+        self.begin(root, url)
+        assert self.end() == "done []\n"
+        return time.monotonic() - begun
+
+    def close(self) -> None:
+        """No more."""
+        self._process.communicate()
 
 
-def finish(root: Path, url: str) -> float:
-    """Let a refresh end by itself; the seconds it took."""
-    begun = time.monotonic()
-    with start(root, url) as child:
-        assert child.stdout and child.stdout.read() == "done []\n"
-    return time.monotonic() - begun
+@pytest.fixture
+def refreshing() -> Iterator[Refreshing]:
+    """A process that refreshes, ended with the test."""
+    process = Refreshing()
+    yield process
+    process.close()
 
 
 def answers(root: Path) -> dict[str, str]:
@@ -93,45 +123,52 @@ def answers(root: Path) -> dict[str, str]:
     return found
 
 
-def test_a_refresh_killed_at_any_moment_leaves_an_index_that_answers(httpserver: HTTPServer, tmp_path: Path) -> None:
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="fork and kill -9 are Unix's")
+
+
+def test_a_refresh_killed_at_any_moment_leaves_an_index_that_answers(
+    httpserver: HTTPServer, refreshing: Refreshing, tmp_path: Path
+) -> None:
     served, chance = Served(), random.Random(KILLS)
     httpserver.expect_request("/note.txt").respond_with_handler(served.answer)
     url, root = httpserver.url_for("/note.txt"), tmp_path / "disturbed"
     drop(root, 0)
-    longest = finish(root, url)
+    longest = refreshing.finish(root, url)
     killed = 0
     for served.round in range(1, KILLS + 1):
         drop(root, served.round)
-        child = start(root, url)
+        child = refreshing.begin(root, url)
         time.sleep(chance.uniform(0, longest))
-        child.kill()
-        rest = child.communicate()[0]
-        killed += "done" not in rest
+        with suppress(ProcessLookupError):  # it may have ended by itself
+            os.kill(child, signal.SIGKILL)
+        killed += refreshing.end() == ""
         now = answers(root)
         assert now.keys() >= {"quiet-rooms/en/para.2", "quiet-rooms/fr/para.1"}, "nothing that answered is lost"
         if chance.random() < 0.3:
-            finish(root, url)
+            longest = refreshing.finish(root, url)
     assert killed >= KILLS / 2, "most of the kills came while it worked"
-    finish(root, url)
+    refreshing.finish(root, url)
     drop(tmp_path / "undisturbed", served.round)
-    finish(tmp_path / "undisturbed", url)
+    refreshing.finish(tmp_path / "undisturbed", url)
     assert answers(root) == answers(tmp_path / "undisturbed")
+    print(f"killed {killed} times in {KILLS} rounds")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="kill -9 is Unix's")
-def test_work_that_was_finished_is_not_done_again(httpserver: HTTPServer, tmp_path: Path) -> None:
+def test_work_that_was_finished_is_not_done_again(
+    httpserver: HTTPServer, refreshing: Refreshing, tmp_path: Path
+) -> None:
     served, root = Served(), tmp_path
     httpserver.expect_request("/note.txt").respond_with_handler(served.answer)
     url = httpserver.url_for("/note.txt")
     drop(root, 0)
-    child = start(root, url)
-    while not list((root / "blocks").glob("*.jsonl")) and child.poll() is None:
+    child = refreshing.begin(root, url)
+    while not list((root / "blocks").glob("*.jsonl")):
         time.sleep(0.01)
-    child.kill()
-    child.communicate()
+    os.kill(child, signal.SIGKILL)
+    refreshing.end()
     kept = {path: path.stat().st_mtime_ns for path in (root / "blocks").glob("*.jsonl")}
     asked = len(httpserver.log)
-    finish(root, url)
+    refreshing.finish(root, url)
     assert kept and {path: path.stat().st_mtime_ns for path in kept} == kept
-    served_again = [a.status_code for _, a in httpserver.log[asked:]]
+    served_again = [answer.status_code for _, answer in httpserver.log[asked:]]
     assert served_again in ([], [206], [304]), "what had come was not sent again whole"
