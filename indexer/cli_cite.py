@@ -1,6 +1,8 @@
-"""The verb `cite`: a passage's citation in a style, its record in an export format, or its words with the citation."""
+"""The verbs `cite` (a passage's citation, record or quotation) and `quote` (where a quotation comes from)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import click
 
@@ -10,19 +12,20 @@ from corpus.citation.quotation import quotation
 from corpus.citation.reference import refer
 from corpus.errors import LocatorError
 from corpus.model import Locator, Passage
-from indexer.cli import as_json, honest, main, show_json
+from indexer.cli import as_json, honest, language_option, main, show_json
 from indexer.library import Library
+from indexer.quoting import Origin, origins
 
 
 @main.command()
 @click.argument("passage_id", metavar="PASSAGE")
 @click.option("--style", type=click.Choice(sorted(styles())), default="un", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", *sorted(formats())]), default="text", show_default=True)
-@click.option("--quote", is_flag=True, help="Also the words of the passage, between quotation marks.")
+@click.option("--quote", "words", is_flag=True, help="Also the words of the passage, between quotation marks.")
 @as_json
 @click.pass_obj
 @honest
-def cite(library: Library, passage_id: str, style: str, form: str, quote: bool, as_json: bool) -> None:
+def cite(library: Library, passage_id: str, style: str, form: str, words: bool, as_json: bool) -> None:
     """Cite a passage in the language of its edition. A sub-item may follow: palermo-protocol/fr/art.3/a
 
     Example: pincite cite digest-palermo-protocol/en/art.6 --style chicago
@@ -34,10 +37,50 @@ def cite(library: Library, passage_id: str, style: str, form: str, quote: bool, 
         show_json({"id": passage.id, "style": style, "text": cited.text, "html": cited.html, "csl": record})
     elif form != "text":
         click.echo(export(passage, library.catalogue, form), nl=False)
-    elif quote:
+    elif words:
         click.echo(quotation(passage, library.catalogue, style).text)
     else:
         click.echo(library.cite(passage, style).text)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="TEXT")
+@language_option
+@as_json
+@click.pass_obj
+@honest
+def quote(library: Library, words: tuple[str, ...], language: str | None, as_json: bool) -> None:
+    """Say where a quotation comes from and whether its words are right; of a text, each of its quotations.
+
+    Example: pincite quote "the principle of non-refoulement"
+    """
+    found = origins(" ".join(words), library.engine, library.catalogue, language or "")
+    if as_json:
+        show_json({"quotations": [_origin_json(each) for each in found]})
+        return
+    for each in found:
+        for line in _origin_lines(each):
+            click.echo(line)
+
+
+def _origin_json(found: Origin) -> dict[str, Any]:
+    return {
+        "text": found.text,
+        "verdict": found.verdict,
+        "passage": found.passage.id if found.passage else None,
+        "citation": found.citation.text if found.citation else None,
+        "diff": [{"change": change, "text": text} for change, text in found.changes],
+    }
+
+
+def _origin_lines(found: Origin) -> Iterator[str]:
+    """A quotation for a terminal; [-missing-] and {+added+} as in a word diff."""
+    shown = {"same": "{}", "missing": "[-{}-]", "added": "{{+{}+}}"}
+    yield found.verdict
+    yield f"    {' '.join(shown[change].format(text) for change, text in found.changes) or found.text}"
+    if found.passage and found.citation:
+        yield f"    {found.citation.text}"
+        yield f"    {found.passage.id}"
 
 
 def _passage(library: Library, passage_id: str) -> Passage:

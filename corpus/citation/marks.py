@@ -67,6 +67,17 @@ def spaced(text: str, language: str) -> str:
     return re.sub(r"(?<=«) | (?=[:;?!»])", "\u00a0", text) if language == "fr" else text
 
 
+def quotations(text: str, language: str) -> list[str]:
+    """The quotations in a text, outermost only and of more than one word, in order, without their marks.
+
+    >>> quotations("He said “a light in the ‘dark’” and “lamp”.", "en")
+    ['a light in the ‘dark’']
+    """
+    found = sorted((start, end) for start, end, depth in _pairs(text, language) if depth == 0)
+    inside = [text[start + 1 : end].strip(_SPACES) for start, end in found]
+    return [each for each in inside if len(each) > 3 and (" " in each or language == "zh")]
+
+
 def balanced(text: str, language: str) -> str:
     """A piece of a text in which no quotation begins or ends without its other mark.
 
