@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.errors import PinciteError
 from indexer.columns import columns
+from indexer.report_causes import said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,12 @@ def lines(report: Report, language: str = "en") -> Iterator[str]:
         yield _line(words["downloaded"], f"{report.fetched_bytes / 1e6:.1f} MB")
     if report.unchanged:
         yield _line(words["unchanged"], f"{words['editions']}: {len(report.unchanged)}")
-    yield from (line for failure in report.failed for line in _failure(failure, words))
+    yield from (line for failure in report.failed for line in _failure(failure, words, language))
     for edition, pages in report.unread_pages.items():
         yield _line(words["unread"], f"{edition}: {words['pages']} {_pages(pages, words['more'])}")
     yield from (_line(words["superseded"], f"{old} → {new}") for old, new in report.superseded.items())
     yield from (_line(words["note"], note) for note in report.notes)
-    if words["english"] and (report.failed or report.notes):
+    if words["english"] and any(said_in(text, language) == text for text in _told(report)):
         yield words["english"]
     if not report.network:
         yield words["network"]
@@ -114,11 +115,16 @@ def _line(label: str, text: str) -> str:
     return f"{label}{' ' * max(10 - columns(label), 0)} {text}"
 
 
-def _failure(failure: Failure, words: Mapping[str, str]) -> Iterator[str]:
-    yield _line(words["failed"], f"{failure.edition or failure.file}: {failure.cause}")
+def _told(report: Report) -> list[str]:
+    """What was put into words elsewhere, in English."""
+    return [text for each in report.failed for text in (each.cause, each.remedy) if text] + list(report.notes)
+
+
+def _failure(failure: Failure, words: Mapping[str, str], language: str) -> Iterator[str]:
+    yield _line(words["failed"], f"{failure.edition or failure.file}: {said_in(failure.cause, language)}")
     if failure.edition:
         yield _line("", f"{words['file']}: {failure.file}")
-    yield _line("", f"{words['remedy']}: {failure.remedy}")
+    yield _line("", f"{words['remedy']}: {said_in(failure.remedy, language)}")
 
 
 def by_publication(editions: Iterable[str]) -> dict[str, list[str]]:
