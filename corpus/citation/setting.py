@@ -13,22 +13,23 @@ from corpus.citation.bidi import foreign, latin, latin_runs
 from corpus.citation.marks import degree_inside, inner, spaced, titled
 
 _TITLE, _NAME, _END = "\ue000", "\ue001", "\ue002"
+_SIGNS = {ord(sign): None for sign in (_TITLE, _NAME, _END)}
 _PIECE = re.compile(rf"(?P<mark>[“‘«„《\"]\u00a0?)?(?P<kind>[{_TITLE}{_NAME}])(?P<text>[^{_END}]*){_END}(?P<close>\")?")
 
 
 def fenced_title(title: str) -> str:
     """A title between signs, kept from being set in capitals: a title is cited as it is printed."""
-    return f'<span class="nocase">{_TITLE}{title}{_END}</span>'
+    return f'<span class="nocase">{title_as_author(title)}</span>'
 
 
 def title_as_author(title: str) -> str:
     """A title between signs where a name is expected, and so no markup."""
-    return f"{_TITLE}{title}{_END}"
+    return f"{_TITLE}{title.translate(_SIGNS)}{_END}"
 
 
 def fenced(name: str) -> str:
     """A name or number between signs."""
-    return f"{_NAME}{name}{_END}"
+    return f"{_NAME}{name.translate(_SIGNS)}{_END}"
 
 
 def set_in(shown: str, language: str, title_language: str) -> str:
