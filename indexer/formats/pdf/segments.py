@@ -84,13 +84,15 @@ def _is_accent(run: Run) -> bool:
     return last >= "\u0300" and narrow and len(run.glyphs) == 1 and bool(combining(last))
 
 
-def _place_accents(runs: Sequence[Run], segments: Sequence[Segment]) -> None:
+def _place_accents(accents: Sequence[Run], segments: Sequence[Segment]) -> None:
     """Give vowel signs set apart to the line they stand in, the nearest whose width holds them."""
-    for run in filter(_is_accent, (run for run in runs if run.text)):
+    for run in accents:
         near = [segment for segment in segments if segment.distance(run.x0, run.x1) < segment.size]
         around = [segment for segment in near if abs(segment.y - run.y) < 1.1 * segment.size]
         if around:
-            min(around, key=lambda segment: abs(segment.y - run.y)).runs.append(run)
+            line = min(around, key=lambda segment: abs(segment.y - run.y))
+            line.runs.append(run)
+            line.x0, line.x1 = min(line.x0, run.x0), max(line.x1, run.x1)
 
 
 def _merge(segments: Sequence[Segment]) -> list[Segment]:
@@ -164,5 +166,6 @@ def _fills(group: Sequence[Segment], other: Segment) -> bool:
 def segments(runs: Sequence[Run]) -> list[Segment]:
     """The segments of lines that runs of one angle make, in reading order."""
     found = _rejoin(_merge(_grow(runs)))
-    _place_accents(runs, found)
-    return found
+    accents = [run for run in runs if run.text and _is_accent(run)]
+    _place_accents(accents, found)
+    return _merge(found) if accents else found  # "جُرم" with "جُ" set apart had fallen into two
