@@ -16,7 +16,9 @@ from indexer.terms import other_query, own_query
 
 WINDOW = 1_000
 """Hits that are ranked: of more, those with the best words."""
-CROSS_SHARE = 2.0
+SPARE = 10
+"""Places compared beyond those shown: they move up where some are folded."""
+CROSS_SHARE = 1.6
 """How much more meaning weighs against words on another language's shelf, where the words are the glossary's."""
 
 
@@ -43,16 +45,24 @@ class Answered:
 
 
 def answer(
-    asked: Asked, language: str, engine: Engine, catalogue: Catalogue, sense: tuple[Meaning, Vectors] | None = None
+    asked: Asked,
+    language: str,
+    engine: Engine,
+    catalogue: Catalogue,
+    sense: tuple[Meaning, Vectors] | None = None,
+    shown: int = 10,
 ) -> Answered:
-    """Ask one shelf: in its own words if the question has any in its language, else by glossary and meaning."""
+    """Ask one shelf: in its own words if the question has any in its language, else by glossary and meaning.
+
+    `shown` is how many places will be looked at: a few more are compared with one another.
+    """
     query = shelf_query(asked, language)
     found = engine.search(replace(query, limit=WINDOW, facets=FACETS))
     near = sense[0].near(sense[1], language, engine) if sense else {}
     alone = found.total <= WINDOW and not query.required and not query.excluded
     ranked = fuse(found.hits, near, _weight(sense, language in asked.words), alone)
     ranked = list(_allowed(ranked, query, engine, catalogue))
-    places = fold(ranked, _about(catalogue), engine.passage)
+    places = fold(ranked, _about(catalogue), engine.passage, shown + SPARE)
     extra = [each.passage_id for each in ranked if each.by_meaning]
     facets = add(found.facets, _count(extra, engine, catalogue))
     return Answered(language, found.total + len(extra), tuple(places), len(ranked) - len(places), facets)

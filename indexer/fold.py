@@ -9,8 +9,8 @@ from indexer.fuse import Ranked
 
 LETTERS = 60
 """Shorter texts are not compared: "See article 5." may rightly stand in two works."""
-COMPARED = 60
-"""Places whose texts are compared: beyond them nobody looks, and reading them all would be slow."""
+COMPARED = 200
+"""Places at most whose texts are compared: beyond them nobody looks, and reading them all would be slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,17 @@ class Place:
     folded: tuple[str, ...] = ()
 
 
-def fold(ranked: Iterable[Ranked], about: Mapping[str, str], read: Callable[[str], Passage | None]) -> list[Place]:
+def fold(
+    ranked: Iterable[Ranked],
+    about: Mapping[str, str],
+    read: Callable[[str], Passage | None],
+    compared: int = COMPARED,
+) -> list[Place]:
     """The places, in order, each for one unit; a unit takes the place of its best part.
 
     Folded are the pieces of one long unit; a digest's passage under the passage of the work it is `about` (digest id
-    -> work id) where both were found; and a passage of another work with the same words, the first found is shown.
+    -> work id) where both were found; and a passage of another work with the same words, the first found is shown:
+    of these only the first `compared` places are read. A page of results is the same whatever is asked for after it.
     """
     ranked = list(ranked)
     found = {unit(each.passage_id) for each in ranked}
@@ -34,7 +40,8 @@ def fold(ranked: Iterable[Ranked], about: Mapping[str, str], read: Callable[[str
         name = unit(each.passage_id)
         groups.setdefault(_work_of(name, about, found), []).append(each)
     places = [_place(name, group) for name, group in groups.items()]
-    return [*_alike(places[:COMPARED], read), *places[COMPARED:]]
+    compared = min(compared, COMPARED)
+    return [*_alike(places[:compared], read), *places[compared:]]
 
 
 def unit(passage_id: str) -> str:

