@@ -1,22 +1,18 @@
 """Places as people type them ("article 10", "المادة 10", "第十条", "Article premier") -> Locator, in six languages."""
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from corpus.citation import numerals
 from corpus.citation.pins import forms
+from corpus.citation.pinwords import any_of, folded, spoken, words
 from corpus.model import LANGUAGES, Locator, StepKind
 
 _HOLDS_PAR = ("art", "option", "principle", "guideline")
 """What has paragraphs of its own (`par`); elsewhere paragraphs are numbered through the document (`para`)."""
-_DROPPED = re.compile("[\u0640\u064b-\u065f\u0670\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_ALEF = str.maketrans("أإآٱ", "اااا")
 _LOOKALIKES = str.maketrans("асеорхуіАСЕОРХУІ", "aceopxyiACEOPXYI")
 """Cyrillic letters typed for the Latin ones that number sub-items in Russian documents too: "подпункт (а)"."""
 _LONGEST = 200
@@ -48,7 +44,7 @@ def parse_pin(text: str, language: str) -> Locator | None:
     """
     if language not in LANGUAGES or len(text) > _LONGEST:
         return None
-    reading, rest = _Reading(), _folded(text, language).strip(" .,;:，。、；：،؛\u00a0")
+    reading, rest = _Reading(), folded(text, language).strip(" .,;:，。、；：،؛\u00a0")
     while rest:
         read = _next(reading, rest, language)
         if not read:
@@ -75,7 +71,7 @@ def _located(reading: _Reading) -> Locator | None:
 
 
 def _unit(reading: _Reading, match: re.Match[str], language: str) -> bool:
-    kind = _words(language)[match["word"].casefold()]
+    kind = words(language)[match["word"].casefold()]
     number = _number(match["number"], kind, language)
     signs = match["inside"] if "inside" in match.re.groupindex else ""
     if number is None:
@@ -86,7 +82,7 @@ def _unit(reading: _Reading, match: re.Match[str], language: str) -> bool:
 
 def _bare(reading: _Reading, match: re.Match[str], language: str) -> bool:
     """A preamble or a commentary has no number."""
-    reading.add(_words(language)[match["word"].casefold()], "", _holds(reading, match, language))
+    reading.add(words(language)[match["word"].casefold()], "", _holds(reading, match, language))
     return True
 
 
@@ -111,7 +107,7 @@ def _anchor(reading: _Reading, sign: str, language: str) -> bool:
     """A sub-item; a number in Chinese or Arabic is the Roman numeral other languages print."""
     sign = sign.translate(_LOOKALIKES)
     number = numerals.value(sign) if sign.isdecimal() or not sign.isascii() else None
-    letters = [letter.translate(_ALEF) for letter in str(forms("ar")["letters"]).split()]
+    letters = [folded(letter, "ar") for letter in str(forms("ar")["letters"]).split()]  # هـ without its tatweel
     if number:
         reading.anchors.append(numerals.roman(number) if number < 400 else str(number))
     elif language == "ar" and sign in letters[:26]:
@@ -138,14 +134,14 @@ def _number(text: str, kind: str, language: str) -> str | None:
 @cache
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
     """What may come next, in the order to try: unit, sub-item, unit without number, joint."""
-    rows, words = _table()[language], _words(language)
-    lead = _any(rows["lead"])
+    rows, known = spoken()[language], words(language)
+    lead = any_of(rows["lead"])
     start = rf"{_SPACE}(?:[,،，、;]{_SPACE})?(?:(?:{lead}){_SPACE})?" if lead else rf"{_SPACE}(?:[,،，、;]{_SPACE})?"
-    sub = rf"(?:(?:{_any(rows['sub'])})\.?{_SPACE})?"
+    sub = rf"(?:(?:{any_of(rows['sub'])})\.?{_SPACE})?"
     sign = r"[(（]?(?P<sign>[0-9A-Za-z\u0400-\u04ff\u0600-\u06ff一二三四五六七八九十]{1,6})[)）][项目]?(?:分段)?"
     quoted = r"['‘’](?P<sign>[0-9]{1,3})['’‘]"
-    bare = _any([word for word, kind in words.items() if kind in ("pre", "commentary")])
-    of = rf"(?P<of>(?:{_any(rows['of'])})(?![\w]))" if language != "zh" else rf"(?P<of>{_any(rows['of'])})"
+    bare = any_of([word for word, kind in known.items() if kind in ("pre", "commentary")])
+    of = rf"(?P<of>(?:{any_of(rows['of'])})(?![\w]))" if language != "zh" else rf"(?P<of>{any_of(rows['of'])})"
     written: list[tuple[str, Any]] = [
         *((start + unit, _unit) for unit in _units(language)),
         (start + sub + sign, _sub),
@@ -158,58 +154,16 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
 
 def _units(language: str) -> Iterator[str]:
     """The shapes of a numbered unit: word and number; in Chinese also the number between 第 and the word."""
-    words = _words(language)
+    known = words(language)
     number = r"(?P<number>[0-9]+(?:[.-][0-9]+)*[A-Za-z]{0,4}|[A-Za-z]{1,8}|[^\W\d_]{1,12}|1º)"
     if language != "zh":
-        yield rf"(?P<word>{_any(words)})(?![^\W\d_])\.?{_SPACE}{number}(?!\w)(?!['’)])"
+        yield rf"(?P<word>{any_of(known)})(?![^\W\d_])\.?{_SPACE}{number}(?!\w)(?!['’)])"
         return
     digits = "[0-9]+(?:[.-][0-9]+)*[A-Za-z]{0,4}|[零一二三四五六七八九十百]+"
     inside = r"(?P<inside>(?:[(（][0-9A-Za-z一二三四五六七八九十]{1,6}[)）])*)"
-    yield rf"第?{_SPACE}(?P<number>{digits}){_SPACE}{inside}(?P<word>{_any(_after(words))})"
-    yield rf"(?P<word>{_any(words)}){_SPACE}(?P<number>{digits}|[A-Z])(?![条款段章节])"
+    yield rf"第?{_SPACE}(?P<number>{digits}){_SPACE}{inside}(?P<word>{any_of(_after(known))})"
+    yield rf"(?P<word>{any_of(known)}){_SPACE}(?P<number>{digits}|[A-Z])(?![条款段章节])"
 
 
-def _after(words: Mapping[str, str]) -> list[str]:
-    return [word for word in words if word in ("条", "款", "段", "章", "节", "部分", "行")]
-
-
-@cache
-def _words(language: str) -> Mapping[str, str]:
-    """Word -> kind: those the pins are written with, and those of pinreading.toml."""
-    kinds = set(get_args(StepKind))
-    table = forms(language)
-    found: dict[str, str] = {}
-    for source in (table, table.get("of", {}), table.get("on", {})):
-        for kind in kinds & source.keys():
-            found.setdefault(_core(str(source[kind]), language), kind)
-    for kind in kinds & _table()[language].keys():
-        found |= {_folded(word, language).casefold(): kind for word in _table()[language][kind]}
-    return {word: "para" if kind == "par" else kind for word, kind in found.items() if word}
-
-
-def _core(form: str, language: str) -> str:
-    """The word of a form: without number, full stop, 第 and the preposition."""
-    word = _folded(form.replace("{n}", ""), language).strip(" .第")
-    for preposition in ("من ", "علي ", "على ", "к "):
-        word = word.removeprefix(preposition)
-    return word.casefold()
-
-
-def _folded(text: str, language: str) -> str:
-    """The text without marks and controls, digits in ASCII, one kind of alef and of apostrophe."""
-    text = _DROPPED.sub("", unicodedata.normalize("NFKC", text.replace("º", "\ue000"))).replace("\ue000", "º")
-    text = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
-    text = " ".join(text.replace("'", "’").split())
-    return text.translate(_ALEF) if language == "ar" else text
-
-
-def _any(words: Any) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    rows: dict[str, dict[str, list[str]]]
-    rows = tomllib.loads(Path(__file__).with_name("pinreading.toml").read_text(encoding="utf-8"))
-    return {lang: {key: [w.translate(_ALEF) if lang == "ar" else w for w in v] for key, v in row.items()}
-            for lang, row in rows.items()}  # fmt: skip
+def _after(known: Mapping[str, str]) -> list[str]:
+    return [word for word in known if word in ("条", "款", "段", "章", "节", "部分", "行")]
