@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
 
@@ -74,7 +75,7 @@ def page_pdf(passage_id: str) -> Response:
         made = pageview.cut(path, page.number, _folder())
     except UnreadableError as error:
         _refuse(error)
-    return _sent(made, f"{_name(passage.edition)}-p{_word(_printed(page) or str(page.number))}.pdf")
+    return _shown_whole(made, f"{_name(passage.edition)}-p{_word(_printed(page) or str(page.number))}.pdf")
 
 
 @blueprint.get("/page-image/<path:passage_id>")
@@ -87,7 +88,7 @@ def page_image(passage_id: str) -> Response:
         made = pageview.image(path, page.number, page.boxes, _folder())
     except UnreadableError as error:
         _refuse(error)
-    return _sent(made, f"{_name(passage.edition)}-p{_word(_printed(page) or str(page.number))}{made.suffix}")
+    return _shown_whole(made, f"{_name(passage.edition)}-p{_word(_printed(page) or str(page.number))}{made.suffix}")
 
 
 @blueprint.get("/file/<publication_id>/<language>")
@@ -139,6 +140,13 @@ def _sent(path: Path, name: str) -> Response:
     """A file to be shown, not saved, and not kept by the browser either."""
     answer = send_file(path.resolve(), download_name=name, conditional=False, etag=False)
     del answer.headers["Cache-Control"], answer.headers["Last-Modified"]
+    return answer
+
+
+def _shown_whole(path: Path, name: str) -> Response:
+    """The same for what the cache holds, read at once: another page may soon take its place there."""
+    answer = send_file(BytesIO(path.read_bytes()), download_name=name, conditional=False, etag=False)
+    del answer.headers["Cache-Control"]
     return answer
 
 
