@@ -8,8 +8,9 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import waitress
@@ -22,7 +23,7 @@ from webui import create_app
 FOLDER = Path(__file__).parents[1] / "webui" / "screenshots"
 SHOTS = {
     "results": ("/en/search?q=" + quote("protection of victims in court"), 1100, 800, "light"),
-    "passage": ("/ar/passages/digest-palermo-protocol/ar/art.8", 1100, 1080, "light"),
+    "passage": ("/ar/passages/digest-toolkit-2008/ar/tool.6.13", 1100, 1000, "light"),
     "phone": ("/ru/search?q=" + quote("помощь жертвам"), 390, 844, "dark"),
 }
 """Name -> path, width, height, theme."""
@@ -35,12 +36,17 @@ def served() -> Iterator[str]:
         library = Library(Config(LibraryConfig(path=Path(folder))))
         library.refresh()
         server = waitress.create_server(create_app(library), host="127.0.0.1", port=0)
-        threading.Thread(target=server.run, daemon=True).start()
+        threading.Thread(target=_run, args=[server], daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.effective_port}"
         finally:
             server.close()
             library.engine.close()
+
+
+def _run(server: Any) -> None:
+    with suppress(OSError):  # its sockets are closed under it at the end
+        server.run()
 
 
 def shoot(browser: Browser, address: str, name: str) -> Path:

@@ -42,6 +42,9 @@ def protect(app: Flask, trusted_hosts: Iterable[str]) -> None:
     @app.after_request
     def _finish(response: Response) -> Response:
         response.headers.extend(ALWAYS)
+        if response.mimetype == "application/pdf":
+            # A browser's own reader of PDF is a plugin with styles of its own: the rule for our pages would stop it.
+            response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
         response.headers.setdefault("Cache-Control", "no-store")
         if "started" in g:
             response.headers["Server-Timing"] = f"app;dur={(perf_counter() - g.started) * 1000:.1f}"

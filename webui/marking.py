@@ -5,8 +5,17 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from indexer.languages import LANGUAGES
+
 SHOWN = 420
 """Letters of a passage shown among the results."""
+_LITTLE = {
+    "en": "a an and are as at be by for from in into is it its of on or that the their this to was with",
+    "ru": "а в во для до за и из или к как ко на не но о об от по при с со у что это",
+    "zh": "的 和 与 在 了 是 及 或 对 为 之",
+}
+LITTLE = {code: frozenset(words.split()) for code, words in _LITTLE.items()}
+"""Words that rank passages but show a reader nothing when they are marked; the other languages have stop words."""
 DENSE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -21,6 +30,17 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
         out += escape(text[at:start]) + Markup("<mark>") + escape(text[start:end]) + Markup("</mark>")
         at = end
     return out + escape(text[at:])
+
+
+def telling(text: str, spans: Iterable[tuple[int, int]], language: str) -> list[tuple[int, int]]:
+    """The spans worth marking: without little words, unless nothing else was found.
+
+    >>> telling("rights of the victim", [(0, 6), (7, 9), (14, 20)], "en")
+    [(0, 6), (14, 20)]
+    """
+    little = LITTLE.get(language) or LANGUAGES[language].stop_words
+    spans = list(spans)
+    return [(s, e) for s, e in spans if LANGUAGES[language].normalise(text[s:e]) not in little] or spans
 
 
 def excerpt(text: str, spans: Iterable[tuple[int, int]], shown: int = SHOWN) -> Markup:

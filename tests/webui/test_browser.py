@@ -1,14 +1,11 @@
 """In a real browser: access (axe), keyboard, no JavaScript, no network, narrow screens, print; skipped without one."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-import waitress
-from flask import Flask
 
 from indexer.languages import LANGUAGES
 
@@ -29,15 +26,6 @@ WORDS = {"ar": "الضحايا", "en": "victims", "es": "víctimas", "fr": "vict
 def address(page: str, ui: str) -> str:
     """The path of a page in a language."""
     return f"/{ui}/" + page.format(ui=ui, q=quote(WORDS[ui]))
-
-
-@pytest.fixture(scope="module")
-def desk(app: Flask) -> Iterator[str]:
-    """The address of the served application."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
 
 
 @pytest.fixture(scope="module")

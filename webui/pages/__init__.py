@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 from indexer.languages import LANGUAGES
 from indexer.library import Library
 from webui import labels, links
-from webui.marking import excerpt
+from webui.marking import excerpt, telling
 from webui.reader import current, negotiated
 
 blueprint = Blueprint("pages", __name__, url_prefix=f"/<any({','.join(LANGUAGES)}):ui>")
@@ -38,7 +38,7 @@ def register(app: Flask) -> None:
 
     app.register_blueprint(blueprint)
     app.register_blueprint(leave.blueprint)
-    app.jinja_env.globals.update(labels=labels, links=links, excerpt=excerpt)
+    app.jinja_env.globals.update(labels=labels, links=links, excerpt=excerpt, telling=telling)
     app.add_url_rule("/", "root", lambda: redirect(url_for("pages.start", ui=negotiated())))
     app.register_error_handler(Exception, _failed)
 
