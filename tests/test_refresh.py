@@ -1,6 +1,7 @@
 """The whole line forward over invented documents: inbox to index, failures told, nothing lost, nothing done twice."""
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,16 @@ def test_a_file_set_aside_is_taken_when_the_better_one_goes(room: Library) -> No
     assert any("set aside" in note for note in room.refresh().notes)
     (room.root / "editions" / "quiet-rooms" / "en.md").unlink()
     assert room.refresh().changed == ("quiet-rooms/en",)
+
+
+def test_an_archive_half_unpacked_when_the_power_went_is_unpacked_whole(room: Library) -> None:
+    import zipfile
+
+    archive = room.root / "inbox" / "all.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("note.txt", ENGLISH)
+        packed.writestr("fr/note.txt", FRENCH)
+    half = room.root / "unpacked" / f"{sha256(archive.read_bytes()).hexdigest()[:16]}.new"
+    half.mkdir(parents=True)
+    (half / "note.txt").write_text("half", encoding="utf-8")
+    assert set(room.refresh().added) == {"quiet-rooms/en", "quiet-rooms/fr"}

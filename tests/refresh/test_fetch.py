@@ -2,6 +2,9 @@
 
 import gzip
 import hashlib
+import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -329,3 +332,58 @@ def test_a_host_is_left_to_rest_between_two_requests(httpserver: HTTPServer, tmp
         now[0] -= 0 if name == "a" else 50  # a clock that goes backwards must not make it wait for long
     assert slept[0] == 3.0 and max(slept) <= 3.0
     polite.close()
+
+
+def test_over_https_the_peer_is_looked_at_before_a_byte_is_sent(fetcher: Make, tmp_path: Path) -> None:
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def listen() -> None:
+            connection, _ = server.accept()
+            with connection:
+                heard.append(connection.recv(100))
+
+        listener = threading.Thread(target=listen)
+        listener.start()
+        with pytest.raises(RefusedError, match="not a public address"):
+            fetcher(is_public).fetch(f"https://localhost:{server.getsockname()[1]}/a.pdf", tmp_path / "a.pdf")
+        listener.join()
+    assert heard == [b""]
+
+
+def test_a_certificate_nobody_vouches_for_is_told(fetcher: Make, tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2"]
+    try:
+        subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no openssl here to make a certificate with")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with HTTPServer(host="localhost", ssl_context=context) as server:
+        server.expect_request("/a.pdf").respond_with_data(WHOLE)
+        with pytest.raises(FetchError, match="certificate this computer does not trust") as told:
+            fetcher().fetch(server.url_for("/a.pdf"), tmp_path / "a.pdf")
+    assert "clock" in told.value.remedy
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_redirect_that_gives_up_encryption_is_refused(fetcher: Make) -> None:
+    with pytest.raises(RefusedError, match="not encrypted"):
+        fetcher()._permit("http://example.org/a.pdf", ["https://example.org/a.pdf"])
+    fetcher()._permit("https://example.org/a.pdf", ["http://example.org/a.pdf"])
+
+
+def test_a_file_that_came_whole_before_the_power_went_is_not_asked_for_again(
+    httpserver: HTTPServer, fetcher: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpus.fetch_part import Part
+
+    httpserver.expect_request("/a.pdf").respond_with_handler(ranged(WHOLE, '"one"'))
+    with monkeypatch.context() as patch:
+        patch.setattr(Part, "finish", lambda part: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            fetcher().fetch(httpserver.url_for("/a.pdf"), tmp_path / "a.pdf")
+    got = fetcher().fetch(httpserver.url_for("/a.pdf"), tmp_path / "a.pdf")
+    assert got is not None and got.sha256 == hashlib.sha256(WHOLE).hexdigest()
+    assert len(httpserver.log) == 1
