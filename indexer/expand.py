@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonpath
 
 from corpus.glossary import Glossary
 from corpus.glossary import load as load_glossary
 from corpus.model import LANGUAGES
 from indexer.engines import Phrase, Term
 from indexer.languages import Token, analyse
-from indexer.languages.words import is_cjk
+from indexer.languages.words import fold, is_cjk
 
 PHRASE_WEIGHT = 0.5
 """A term of the glossary found whole; measured by bench/relevance, as are the two below."""
@@ -41,6 +42,8 @@ class Lexicon:
     """The glossary's terms as one language's analyser makes them."""
 
     concepts: Mapping[Stems, tuple[str, ...]]
+    singles: Mapping[str, frozenset[str]]
+    """Concept -> its terms of one word, folded."""
     longest: int
 
 
@@ -54,14 +57,39 @@ def glossary() -> Glossary:
 def lexicon(language: str) -> Lexicon:
     """Every term of a language by its stems, with the concepts it names, the one that prefers it first."""
     found: dict[Stems, dict[str, None]] = {}
+    singles: dict[str, set[str]] = {}
+    for concept, text in _all_terms(language):
+        line = _line(language, text)
+        stems = tuple(token.term for token in line)
+        if stems:
+            found.setdefault(stems, {})[concept] = None
+        if len(stems) == 1:
+            singles.setdefault(concept, set()).add(fold(text[line[0].start : line[0].end]))
+    return Lexicon(
+        {stems: tuple(names) for stems, names in found.items()},
+        {concept: frozenset(words) for concept, words in singles.items()},
+        max(map(len, found)),
+    )
+
+
+SHORT = {
+    "trafficking_in_persons": {
+        "ar": "الاتجار", "en": "trafficking", "es": "trata", "fr": "traite", "zh": "贩运",
+    },
+    "victim_of_trafficking": {
+        "ar": "الضحايا", "en": "victim", "es": "víctima", "fr": "victime", "ru": "жертва", "zh": "被害人",
+    },
+}  # fmt: skip
+"""What practitioners say for short, who never mean another trafficking or another victim here. Russian has no short
+word for the first: торговля is trade."""
+
+
+def _all_terms(language: str) -> Iterable[tuple[str, str]]:
+    """(concept, term) of a language: what it prefers first, then variants, then what is said for short."""
     concepts = glossary().concepts.values()
     for first in (True, False):
-        for concept in concepts:
-            for term in concept.terms[language]:
-                stems = tuple(token.term for token in _line(language, term.text))
-                if stems and term.preferred is first:
-                    found.setdefault(stems, {})[concept.id] = None
-    return Lexicon({stems: tuple(names) for stems, names in found.items()}, max(map(len, found)))
+        yield from ((c.id, term.text) for c in concepts for term in c.terms[language] if term.preferred is first)
+    yield from ((concept, words[language]) for concept, words in SHORT.items() if language in words)
 
 
 def named(text: str, language: str, without: Iterable[str] = ()) -> tuple[Named, ...]:
@@ -74,7 +102,7 @@ def named(text: str, language: str, without: Iterable[str] = ()) -> tuple[Named,
     found: dict[str, Named] = {}
     place = 0
     while place < len(line):
-        size, concepts = _longest(line, place, known)
+        size, concepts = _longest(text, line, place, known)
         for concept in concepts:
             start, end = line[place].start, line[place + size - 1].end
             said = Named(concept, text[start:end], start, end, terms_of(concept), concept not in off)
@@ -83,12 +111,36 @@ def named(text: str, language: str, without: Iterable[str] = ()) -> tuple[Named,
     return tuple(found.values())
 
 
-def _longest(line: Sequence[Token], place: int, known: Lexicon) -> tuple[int, tuple[str, ...]]:
+def _longest(text: str, line: Sequence[Token], place: int, known: Lexicon) -> tuple[int, tuple[str, ...]]:
     for size in range(min(known.longest, len(line) - place), 0, -1):
-        concepts = known.concepts.get(tuple(token.term for token in line[place : place + size]))
+        found = line[place : place + size]
+        concepts = known.concepts.get(tuple(token.term for token in found), ())
+        if size == 1:
+            concepts = _meant(text[found[0].start : found[0].end], concepts, known)
         if concepts:
             return size, concepts
     return 1, ()
+
+
+def _meant(typed: str, concepts: Iterable[str], known: Lexicon) -> tuple[str, ...]:
+    """Of the concepts a stem may name, those a single word is a form of: trafficking is no trafficker, суде no судья.
+
+    A stem says too little where it stands alone: the word must share all of a term but an ending, and not have a long
+    ending of its own; the term most like it wins.
+    """
+    word = fold(typed)
+    alike = {c: max((_shared(word, term) for term in known.singles.get(c, ())), default=0) for c in concepts}
+    best = max(alike.values(), default=0)
+    return tuple(concept for concept, shared in alike.items() if shared == best > 0)
+
+
+def _shared(word: str, term: str) -> int:
+    """How many letters a form shares with a term; 0 if it is none. Arabic and Chinese do not put all at the end."""
+    shared = len(commonpath([word, term]))
+    if word[:1] > "\u0530":
+        return shared + 1
+    near = len(term) - shared <= 2 and len(word) - shared <= 3 and shared >= min(4, len(term))
+    return shared if near else 0
 
 
 @cache

@@ -51,7 +51,7 @@ def test_the_longest_term_wins() -> None:
 def test_a_question_finds_the_passage_in_every_language(library: Library, language: str, other: str) -> None:
     wanted = glossary().concept("smuggling_of_migrants").preferred(language).text
     shelves = {shelf.language: shelf for shelf in library.search(Ask(wanted, language)).shelves}
-    assert list(shelves)[0] == language and set(shelves) == set(LANGUAGES)
+    assert next(iter(shelves)) == language and set(shelves) == set(LANGUAGES)
     found = [each.passage.id.split("/", 2) for each in shelves[other].results]
     assert {(each[0], each[2]) for each in found} & {
         ("digest-first-aid-kit", "card.3"), ("digest-toolkit-2008", "tool.1.2"), ("digest-good-practices", "sec.26")
