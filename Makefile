@@ -31,7 +31,7 @@ format: $(VENV)/.test
 
 lock: $(VENV)/.test   ## write both lock files anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--group build --extra ocr pyproject.toml --output-file requirements.lock
+		--group build --extra meaning --extra ocr pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--group build --all-extras pyproject.toml --constraint requirements.lock --output-file requirements-test.lock
 

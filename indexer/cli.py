@@ -225,4 +225,4 @@ def _progress() -> Callable[[str], None]:
     return status.update
 
 
-from indexer import cli_keeper as cli_keeper  # noqa: E402  the keeper's commands, registered by being imported
+from indexer import cli_cite, cli_keeper  # noqa: E402, F401  their verbs register themselves on `main`
