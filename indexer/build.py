@@ -18,10 +18,10 @@ from indexer.generation import Build, Tell, make_ready, publish
 from indexer.holdings import holdings
 from indexer.inbox import Taken, take_in
 from indexer.outcome import outcome
-from indexer.plan import Wish, compare
+from indexer.plan import Plan, Wish, compare
 from indexer.proving import prove_counts
 from indexer.reading import Limits
-from indexer.report import Report
+from indexer.report import Failure, Report
 from indexer.report_shelf import keep
 
 CARE = RefreshConfig()
@@ -63,8 +63,14 @@ def refresh(
     with writable(root), locked(root):
         came = _deliver(catalogue, root, wish, fetcher, limits_of(config), now, tell)
         taken = take_in(catalogue, root, limits_of(config), config.workers, tell, dry_run=False)
-        report = _bring_up(taken, came, root, engine, config, wish, tell, care, now)
-        return keep(replace(report, when=now.isoformat(timespec="seconds")), root, care.language)
+        when = now.isoformat(timespec="seconds")
+        try:
+            report = _bring_up(taken, came, root, engine, config, wish, tell, care, now)
+        except EngineError as error:
+            report = outcome(Plan({}), taken, came, live_of(engine))
+            keep(replace(report, when=when, failed=(*report.failed, Failure.of(error, "index"))), root, care.language)
+            raise
+        return keep(replace(report, when=when), root, care.language)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from indexer.config import Config, LibraryConfig
 from indexer.library import Library
 from indexer.plan import Wish
 from indexer.proving import ShrunkError
+from indexer.report_shelf import latest
 from indexer.search import Ask
 
 DATA = Path(__file__).parent / "data"
@@ -123,6 +124,7 @@ def test_an_edition_whose_file_is_gone_is_withdrawn(room: Library) -> None:
     with pytest.raises(ShrunkError, match=r"fr 0 passages instead of 3 .*quiet-rooms/fr"):
         room.refresh()
     assert found(room, "porte", "fr"), "nothing is lost before somebody says so"
+    assert "--yes" in latest(room.root)["failed"][0]["remedy"]
     assert room.refresh(Wish(yes=True)).withdrawn == ("quiet-rooms/fr",)
     assert found(room, "porte", "fr") == []
     assert found(room, "door")
