@@ -8,9 +8,13 @@ from flask import request
 
 from indexer import coverage as table
 from indexer.report_shelf import latest
+from webui.asking import number
 from webui.glossary import glossary_of, sought
 from webui.pages import blueprint, library, page
 from webui.reader import current
+
+CONCEPTS = 36
+"""Concepts on one page: six languages of them stay under the weight of a page."""
 
 
 @blueprint.get("/coverage")
@@ -25,8 +29,18 @@ def coverage() -> str:
 def glossary() -> str:
     """The concepts of the field in six languages; with `q` those it names."""
     typed = request.args.get("q", "").strip()
-    found = sought(typed)
-    return page("glossary.html", typed=typed, concepts=found[:40], total=len(found), whole=len(glossary_of().concepts))
+    found = sought(typed) if typed else sorted(sought(""), key=lambda each: each.preferred(current().code).text.lower())
+    last = max(1, -(-len(found) // CONCEPTS))
+    at = number("page", 1, 1, last)
+    return page(
+        "glossary.html",
+        typed=typed,
+        concepts=found[(at - 1) * CONCEPTS : at * CONCEPTS],
+        total=len(found),
+        whole=len(glossary_of().concepts),
+        at=at,
+        last=last,
+    )
 
 
 @blueprint.get("/status")
