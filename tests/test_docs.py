@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -19,8 +20,9 @@ PINCITE = [line for line in LINES if line.startswith("pincite ")]
 
 
 @pytest.mark.parametrize("line", [line for line in PINCITE if "refresh" not in line])
-def test_readme_commands_work(library: Library, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_readme_commands_work(library: Library, line: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "data", tmp_path / "tests" / "data", ignore=shutil.ignore_patterns("*.pdf"))
+    monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(main, shlex.split(line)[1:], obj=library)
     assert done.exit_code == 0, done.output
 
