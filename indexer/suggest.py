@@ -36,7 +36,7 @@ class Shelflike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Where nothing was found: how much there would be without each filter, and in each other language.
+    """Where nothing was found: how much there would be without each filter ("all": without any), and elsewhere.
 
     `absent` are the question's words that stand in no passage of its language; `works` is how many publications are
     on the shelves in that language, of how many we know.
@@ -109,6 +109,9 @@ def _help(
         fewer = {other: values for other, values in asked.filters.items() if other != name}
         query = shelf_query(replace(asked, filters=fewer), asked.language)
         without[name] = engine.search(replace(query, limit=0)).total
+    if len(asked.filters) > 1 and not any(without.values()):
+        query = shelf_query(replace(asked, filters={}), asked.language)
+        without["all"] = engine.search(replace(query, limit=0)).total
     others = {shelf.language: shelf.total for shelf in shelves if shelf.language != asked.language and shelf.total}
     held = {
         e.partition("/")[0] for e in engine.manifest().about.get("editions", {}) if e.endswith(f"/{asked.language}")

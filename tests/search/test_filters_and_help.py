@@ -1,0 +1,78 @@
+"""Filters as they are typed, what is said where nothing is found, and "did you mean"."""
+
+import pytest
+
+from corpus.catalogue import load
+from indexer.facets import resolve
+from indexer.library import Library
+from indexer.search import Ask
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "good practice",
+        "bonne pratique",
+        "buena práctica",
+        "buena practica",
+        "передовая практика",
+        "良好做法",
+        "ممارسة جيدة",
+    ],
+)
+def test_a_kind_has_a_name_in_six_languages(typed: str) -> None:
+    assert resolve({"kind": (typed,)}, {}, load()).values == {"kind": ("good practice",)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "inside", "outside"),
+    [("2008-2009", "2009", "2010"), ("2010-", "2014", "2009"), ("-2008", "2008", "2009"), (">2009", "2010", "2009"),
+     ("٢٠٠٩", "2009", "2010")],
+)  # fmt: skip
+def test_years_may_be_a_range(typed: str, inside: str, outside: str) -> None:
+    years = resolve({"year": (typed,)}, {}, load()).values["year"]
+    assert inside in years and outside not in years
+
+
+def test_a_publication_is_named_by_id_or_title_words() -> None:
+    assert resolve({"publication": ("model-law-2009",)}, {}, load()).values["publication"] == ("model-law-2009",)
+    assert "model-law-2009" in resolve({"publication": ("model law",)}, {}, load()).values["publication"]
+
+
+def test_an_unknown_value_is_shown_and_left_out(library: Library) -> None:
+    found = library.search(Ask("victims kind:nonsense year:1066", "en"))
+    assert found.understood.unknown == {"kind": ("nonsense",), "year": ("1066",)}
+    assert not found.understood.filters and found.shelves[0].total
+
+
+def test_a_filter_too_many_is_told_with_what_there_would_be(library: Library) -> None:
+    there = library.search(Ask("repatriation", "en")).shelves[0].total
+    one = library.search(Ask("repatriation publication:digest-first-aid-kit", "en"))
+    assert one.shelves[0].total == 0 and one.help is not None and one.help.without_filter == {"publication": there}
+    two = library.search(Ask("repatriation publication:digest-first-aid-kit year:2024", "en"))
+    assert two.help is not None and two.help.without_filter == {"all": there}
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "meant"),
+    [("trafficcking", "en", "trafficking"), ("repatriaton", "en", "repatriation"), ("victimmes", "fr", "victimes"),
+     ("свидетилей", "ru", "свидетелей")],
+)  # fmt: skip
+def test_did_you_mean(library: Library, typed: str, language: str, meant: str) -> None:
+    assert library.search(Ask(typed, language)).suggestion == meant
+
+
+def test_what_is_found_is_not_doubted(library: Library) -> None:
+    assert library.search(Ask("repatriation of victims", "en")).suggestion == ""
+
+
+def test_words_nobody_wrote_are_named(library: Library) -> None:
+    found = library.search(Ask("xylophone", "en"))
+    assert found.help is not None and found.help.absent == ("xylophone",) and found.help.works[0] > 0
+
+
+def test_facets_are_counted_for_every_name(library: Library) -> None:
+    found = library.search(Ask("victims", "en"))
+    assert set(found.facets) == {"language", "publication", "kind", "year", "type", "audience", "topic"}
+    assert found.facets["language"]["en"] == found.shelves[0].total
+    assert sum(found.facets["kind"].values()) == found.shelves[0].total
