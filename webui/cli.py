@@ -1,6 +1,7 @@
 """The console script `pincite`: the command of indexer.cli with `serve` and `up` added."""
 
 import os
+import shutil
 import sys
 import webbrowser
 from threading import Timer
@@ -28,6 +29,7 @@ def serve(library: Library, host: str | None, port: int | None, open_browser: bo
 
     Example: pincite serve --port 8000
     """
+    forget(library)  # what a session left that was killed
     host = host or library.config.web.host
     server = _server(library, host, library.config.web.port if port is None else port)
     address = f"http://{host}:{server.effective_port}/"
@@ -35,7 +37,15 @@ def serve(library: Library, host: str | None, port: int | None, open_browser: bo
     click.echo("Press Ctrl-C to stop.", err=True)
     if open_browser:
         Timer(0.3, webbrowser.open, [address]).start()
-    server.run()
+    try:
+        server.run()
+    finally:
+        forget(library)
+
+
+def forget(library: Library) -> None:
+    """Remove the pages that were shown: which ones somebody looked at is to leave no trace on the disk."""
+    shutil.rmtree(library.root / "pages", ignore_errors=True)
 
 
 @main.command()
