@@ -1,5 +1,6 @@
 """Ask a collection's questions as the product does, and count how well they are answered."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ from ir_measures import RR, R, Success, nDCG
 from bench.relevance import collection
 from bench.relevance.collection import Part, Set
 from indexer.answer import Asked, answer
-from indexer.embedders import Embedder
+from indexer.embedders import Embedder, Vectors
 from indexer.engines import Engine
 from indexer.engines.embedded import open_engine
 from indexer.meaning import Meaning
@@ -49,6 +50,7 @@ class Asker:
     def __init__(self, engine: Engine, meaning: Meaning | None, ids: Mapping[int, str]) -> None:
         self._engine, self._meaning, self._ids = engine, meaning, ids
         self._catalogue = collection.catalogue()
+        self._vectors: dict[str, Vectors] = {}
 
     def ask(self, part: Part, own: str, shelf: str, there: Part) -> Numbers:
         """All questions of a language to one shelf; empty where none has a right answer there."""
@@ -61,13 +63,28 @@ class Asker:
         return {"questions": len(judged)} | {name: round(counted[m], 4) for name, m in MEASURES.items()}
 
     def _run(self, text: str, own: str, shelf: str) -> dict[str, float]:
-        understood = understand(Ask(text, own), self._catalogue)
+        understood = understand(Ask(plain(text), own), self._catalogue)
         asked = Asked(understood.question, own, understood.words, understood.concepts, understood.filters)
         words = understood.question.words
-        sense = (self._meaning, self._meaning.question(words)) if self._meaning and words else None
+        sense = (self._meaning, self._vector(self._meaning, words)) if self._meaning and words else None
         found = answer(asked, shelf, self._engine, self._catalogue, sense)
         ids = [i for place in found.places for i in (place.shown.passage_id, *place.folded)][:100]
         return {self._ids[int(i.rpartition(".")[2])]: 1.0 / rank for rank, i in enumerate(ids, 1)}
+
+    def _vector(self, meaning: Meaning, words: str) -> Vectors:
+        if words not in self._vectors:
+            self._vectors[words] = meaning.question(words)
+        return self._vectors[words]
+
+
+def plain(text: str) -> str:
+    """A question without the marks of our grammar: who wrote these did not ask for a phrase or an exclusion.
+
+    >>> plain('Who wrote "Nana"? -ed year:1880'), plain("l’auteur")
+    ('Who wrote  Nana ?  ed year: 1880', 'l’auteur')
+    """
+    text = re.sub(r"[\"“”„«»‹›「」『』＂*＊]|(?<!\w)‘|(?<!\S)[-−]", " ", text)
+    return re.sub("([:：])", r"\1 ", text)
 
 
 def mean(numbers: Iterable[Numbers]) -> Numbers:
