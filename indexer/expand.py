@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from os.path import commonpath
 
 from corpus.glossary import Glossary
 from corpus.glossary import load as load_glossary
@@ -136,7 +135,9 @@ def _meant(typed: str, concepts: Iterable[str], known: Lexicon) -> tuple[str, ..
 
 def _shared(word: str, term: str) -> int:
     """How many letters a form shares with a term; 0 if it is none. Arabic and Chinese do not put all at the end."""
-    shared = len(commonpath([word, term]))
+    shared = next(
+        (n for n, (one, two) in enumerate(zip(word, term, strict=False)) if one != two), min(len(word), len(term))
+    )
     if word[:1] > "\u0530":
         return shared + 1
     near = len(term) - shared <= 2 and len(word) - shared <= 3 and shared >= min(4, len(term))
