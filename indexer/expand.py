@@ -9,7 +9,7 @@ from corpus.glossary import load as load_glossary
 from corpus.model import LANGUAGES
 from indexer.engines import Phrase, Term
 from indexer.languages import Token, analyse
-from indexer.languages.words import fold, is_cjk
+from indexer.languages.words import fold, is_cjk, without_accents
 
 PHRASE_WEIGHT = 0.5
 """A term of the glossary found whole; measured by bench/relevance, as are the two below."""
@@ -63,7 +63,7 @@ def lexicon(language: str) -> Lexicon:
         if stems:
             found.setdefault(stems, {})[concept] = None
         if len(stems) == 1:
-            singles.setdefault(concept, set()).add(fold(text[line[0].start : line[0].end]))
+            singles.setdefault(concept, set()).add(without_accents(fold(text[line[0].start : line[0].end])))
     return Lexicon(
         {stems: tuple(names) for stems, names in found.items()},
         {concept: frozenset(words) for concept, words in singles.items()},
@@ -127,7 +127,7 @@ def _meant(typed: str, concepts: Iterable[str], known: Lexicon) -> tuple[str, ..
     A stem says too little where it stands alone: the word must share all of a term but an ending, and not have a long
     ending of its own; the term most like it wins.
     """
-    word = fold(typed)
+    word = without_accents(fold(typed))
     alike = {c: max((_shared(word, term) for term in known.singles.get(c, ())), default=0) for c in concepts}
     best = max(alike.values(), default=0)
     return tuple(concept for concept, shared in alike.items() if shared == best > 0)
