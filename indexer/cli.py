@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -198,13 +199,15 @@ def _refreshed(library: Library, wish: Wish) -> report.Report:
     """Refresh; where much would be lost, ask, if there is somebody to ask."""
     fetcher = None if wish.offline else fetcher_of(library.config.refresh)
     try:
-        return library.refresh(wish, _progress(), fetcher)
+        with progress() as tell:
+            return library.refresh(wish, tell, fetcher)
     except ShrunkError as error:
         if not sys.stdin.isatty():
             raise
         click.echo(f"pincite: {error.what}", err=True)
         click.confirm("Is this as you want it?", abort=True, err=True)
-        return library.refresh(replace(wish, yes=True), _progress())
+        with progress() as tell:
+            return library.refresh(replace(wish, yes=True), tell)
 
 
 def _shelves(text: str) -> tuple[str, ...]:
@@ -215,14 +218,15 @@ def _shelves(text: str) -> tuple[str, ...]:
     return named
 
 
-def _progress() -> Callable[[str], None]:
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
     """On a terminal one line that changes, elsewhere one line a document; always on stderr."""
     console = Console(stderr=True)
-    if not console.is_terminal:
-        return lambda line: click.echo(line, err=True)
-    status = console.status("")
-    status.start()
-    return status.update
+    if console.is_terminal:
+        with console.status("") as status:
+            yield status.update
+    else:
+        yield lambda line: click.echo(line, err=True)
 
 
 from indexer import cli_cite, cli_keeper  # noqa: E402, F401  their verbs register themselves on `main`

@@ -9,9 +9,9 @@ from threading import Timer
 import click
 import waitress
 
-from corpus.errors import ConfigError
+from corpus.errors import ConfigError, EngineError
 from indexer import report
-from indexer.cli import WITH_FAILURES, honest, main
+from indexer.cli import honest, main, progress
 from indexer.library import Library
 from webui import create_app
 
@@ -58,11 +58,13 @@ def up(context: click.Context, port: int | None, no_open: bool) -> None:
 
     Example: pincite up
     """
-    done = context.obj.refresh(tell=lambda line: click.echo(line, err=True))
-    for line in report.lines(done):
-        click.echo(line, err=True)
-    if done.failed:
-        click.echo(f"Some files failed (refresh would end with {WITH_FAILURES}); the rest is served.", err=True)
+    try:
+        with progress() as tell:
+            done = context.obj.refresh(tell=tell)
+        for line in report.lines(done):
+            click.echo(line, err=True)
+    except EngineError as error:
+        click.echo(f"pincite: {error}\nWhat was indexed before is served.", err=True)
     context.invoke(serve, host=None, port=port, open_browser=not no_open and _has_desktop())
 
 
