@@ -93,6 +93,7 @@ def passage(found: Result) -> dict[str, Any]:
         "kind": text.kind,
         "text": text.text,
         "quality": text.quality,
+        "text_changed": found.text_changed or None,
         "citation": found.citation.text,
         "versions": dict(found.versions),
         "digest": found.publication.is_digest,

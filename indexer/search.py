@@ -78,6 +78,8 @@ class Result:
     """Language -> id of the same unit in the other languages on the shelves."""
     folded: tuple[str, ...] = ()
     """Ids of what takes no place of its own: pieces of the unit, our digest of it, the same words in another work."""
+    text_changed: str = ""
+    """The day (ISO 8601) on which the unit was last seen to have other words; "" if it never was."""
 
     @property
     def title(self) -> tuple[str, str]:
@@ -201,7 +203,10 @@ def _shelf(
     shown = answered.places[max(offset, 0) : max(offset, 0) + max(limit, 0)]
     results = []
     for place in shown:
-        found = result(place.shown.passage_id, place.shown.score, wanted, engine, catalogue)
+        try:
+            found = result(place.shown.passage_id, place.shown.score, wanted, engine, catalogue)
+        except UnknownError:  # a new generation went live since it was found, and does not hold it
+            continue
         by = found.found_by or ((Found("", "meaning", "text"),) if place.shown.by_meaning else ())
         results.append(replace(found, folded=place.folded, found_by=by))
     return ShelfResults(
@@ -217,9 +222,17 @@ def result(passage_id: str, score: float, wanted: Sought, engine: Engine, catalo
     edition = catalogue.edition(passage.edition)
     publication = catalogue.publication(edition.publication)
     highlights, found_by = found_in(passage, wanted)
-    citation = cite(passage, catalogue)
+    days = engine.manifest().about.get("text_changed", {})
     return Result(
-        passage, publication, edition, citation, score, highlights, found_by, versions(passage, publication, engine)
+        passage,
+        publication,
+        edition,
+        cite(passage, catalogue),
+        score,
+        highlights,
+        found_by,
+        versions(passage, publication, engine),
+        text_changed=days.get(f"{passage.edition}/{passage.locator.unit}", ""),
     )
 
 

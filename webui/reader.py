@@ -1,12 +1,12 @@
 """The reader's language: negotiated or taken from the path, never from the documents; words and numbers in it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import NullTranslations
@@ -47,6 +47,10 @@ class Reader:
     def moment(self, value: datetime) -> str:
         """A day and time as this language writes them."""
         return format_datetime(value, "long", locale=self.locale)
+
+    def day(self, iso: str) -> str:
+        """A day given as 2026-11-25, as this language writes it."""
+        return format_date(date.fromisoformat(iso), "long", locale=self.locale)
 
     def language(self, code: str) -> str:
         """The name of a language in this one.

@@ -3,6 +3,7 @@
 import threading
 import weakref
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -65,9 +66,9 @@ class ShelfReader:
         required = [self._mark(clause, sums) for clause in merged(query.required)]
         terms = [self._mark(clause, sums) for clause in merged(query.terms)]
         if required:
-            mask: Mask = np.logical_and.reduce(required)
+            mask: Mask = reduce(np.logical_and, required)
         elif terms:
-            mask = np.logical_or.reduce(terms)
+            mask = reduce(np.logical_or, terms)
         else:
             mask = np.full(self.count, bool(query.filters))
         if query.filters:
