@@ -1,5 +1,6 @@
 """Library: the one thing the command and the web interface talk to."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,7 @@ class Library:
     def _version(self, passage: Passage, edition: Edition | None, language: str) -> Version:
         """One language's version of a unit, or why there is none."""
         outline = self.engine.outline(edition.id) if edition else ()
-        found = aligned(passage, self.engine.outline(passage.edition), outline)
+        found = aligned(passage, self.engine.outline(passage.edition), outline, self._nearest)
         if found:
             return Version(language, found[0], approximate=found[1])
         if outline:
@@ -154,3 +155,6 @@ class Library:
             return Version(language, why="unreadable")
         status = edition.status if edition else "unknown"
         return Version(language, why="absent" if status == "published" else status)
+
+    def _nearest(self, passage_id: str, among: Sequence[str]) -> str:
+        return self.meaning.nearest(passage_id, among, self.engine) if self.meaning else ""

@@ -1,5 +1,6 @@
 """Meaning: how near a question is to every passage of a shelf, whatever the language of either."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -40,6 +41,15 @@ class Meaning:
             return {}
         return dict(zip(shelf.ids, vectors.similarities(shelf, question).tolist(), strict=True))
 
+    def nearest(self, passage_id: str, among: Sequence[str], engine: Engine) -> str:
+        """The passage of another language that says most nearly the same; "" where vectors are missing."""
+        keys = engine.manifest().shelves
+        own, other = (self._shelf(keys.get(_language(each), "")) for each in (passage_id, among[0]))
+        if own is None or other is None or passage_id not in own.ids or not set(among) <= set(other.ids):
+            return ""
+        near = vectors.similarities(other, own.vectors[own.ids.index(passage_id)])
+        return max(among, key=lambda each: (near[other.ids.index(each)], each))
+
     def _shelf(self, key: str) -> ShelfVectors | None:
         with self._lock:
             if key not in self._shelves:
@@ -50,3 +60,7 @@ class Meaning:
                     return None
                 self._shelves[key] = found
             return self._shelves[key]
+
+
+def _language(passage_id: str) -> str:
+    return passage_id.split("/")[1]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from corpus.reviews import reviewed
 from indexer.columns import wrapped
 from indexer.search import Result, Results
 from indexer.versions import Version
@@ -97,6 +98,7 @@ def passage(found: Result) -> dict[str, Any]:
         "citation": found.citation.text,
         "versions": dict(found.versions),
         "digest": found.publication.is_digest,
+        "reviewed": reviewed(found.edition),
         "about": f"{found.publication.about}/{found.edition.language}/{text.locator.unit}"
         if found.publication.about
         else None,

@@ -1,10 +1,11 @@
 """The same passage in another language: a look-up where units are numbered, an alignment where they are not.
 
 Paragraphs of United Nations documents are numbered so that references are identical in all language versions
-(Editorial Manual); headings are not, so what stands between numbers is aligned by order and length, and says so.
+(Editorial Manual); headings are not. What stands between numbers is aligned by meaning where there is a model, else by
+order and length, and says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
@@ -28,7 +29,18 @@ class Version:
     approximate: bool = False
 
 
-def aligned(passage: Passage, own: Sequence[Passage], other: Sequence[Passage]) -> tuple[str, bool] | None:
+Nearest = Callable[[str, Sequence[str]], str]
+"""Of these passage ids the one that says most nearly what a passage says; "" if that cannot be told."""
+
+
+def by_length(_: str, __: Sequence[str]) -> str:
+    """Nothing is told by meaning: order and length decide."""
+    return ""
+
+
+def aligned(
+    passage: Passage, own: Sequence[Passage], other: Sequence[Passage], nearest: Nearest = by_length
+) -> tuple[str, bool] | None:
     """The id of the passage of another edition that stands where this one stands, and whether that is approximate.
 
     `own` and `other` are the outlines of both editions. None: there is no such place.
@@ -41,7 +53,9 @@ def aligned(passage: Passage, own: Sequence[Passage], other: Sequence[Passage]) 
     ours, theirs = _between(own, anchor), _between(other, anchor)
     if exact and [each.locator.unit for each in ours] == [each.locator.unit for each in theirs]:
         return exact, False
-    return (_at(_share(passage, ours), theirs), True) if theirs else None
+    if not theirs:
+        return None
+    return nearest(passage.id, [each.id for each in theirs]) or _at(_share(passage, ours), theirs), True
 
 
 def _numbered(unit: Locator) -> Locator:

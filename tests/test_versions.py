@@ -46,3 +46,9 @@ def test_unnumbered_text_is_aligned_inside_its_unit_only() -> None:
 def test_no_unnumbered_text_there_is_a_gap() -> None:
     own, other = edition("w/en", ("pre", "a")), edition("w/fr", ("para.1", "x"))
     assert aligned(own[0], own, other) is None
+
+
+def test_unnumbered_text_is_aligned_by_meaning_where_that_can_be_told() -> None:
+    own = edition("w/en", ("sec.1", "x" * 90), ("sec.2", "y"))
+    other = edition("w/fr", ("sec.1", "x"), ("sec.2", "y"), ("sec.3", "z" * 90))
+    assert aligned(own[1], own, other, lambda _, among: among[1]) == ("w/fr/sec.2", True)

@@ -6,6 +6,7 @@ from flask import Blueprint, Flask, Response, current_app, redirect, render_temp
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Answer
 
+from corpus.reviews import reviewed
 from indexer.languages import LANGUAGES
 from indexer.library import Library
 from webui import labels, links
@@ -38,7 +39,7 @@ def register(app: Flask) -> None:
 
     app.register_blueprint(blueprint)
     app.register_blueprint(leave.blueprint)
-    app.jinja_env.globals.update(labels=labels, links=links, excerpt=excerpt, telling=telling)
+    app.jinja_env.globals.update(labels=labels, links=links, excerpt=excerpt, telling=telling, reviewed=reviewed)
     app.add_url_rule("/", "root", lambda: redirect(url_for("pages.start", ui=negotiated())))
     app.register_error_handler(Exception, _failed)
 
