@@ -1,5 +1,6 @@
 """One open shelf of the embedded engine: searched, and read passage by passage."""
 
+import gc
 import threading
 import weakref
 from collections.abc import Sequence
@@ -25,7 +26,11 @@ _open_lock = threading.Lock()
 
 
 def open_folders() -> set[Path]:
-    """The folders of shelves that this process still reads: not to be removed."""
+    """The folders of shelves that this process still reads: not to be removed.
+
+    Readers that nobody holds are collected first: not every Python lets go of them at once.
+    """
+    gc.collect()
     with _open_lock:
         return {reader.folder for reader in _open}
 
