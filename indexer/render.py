@@ -138,8 +138,11 @@ def status_lines(state: Mapping[str, Any]) -> Iterator[str]:
     if state["fallback"]:
         yield f"WARNING: an earlier generation answers: {state['fallback']}"
     for each in state["editions"]:
-        if each["unread_pages"]:
-            yield f"{each['id']}: {len(each['unread_pages'])} of {each['pages']} pages without text"
+        states = {name: count for name, count in each.get("states", {}).items() if name != "text layer"}
+        if states:
+            yield from wrapped(
+                f"{each['id']}: of {each['pages']} pages " + ", ".join(f"{n} {s}" for s, n in states.items())
+            )
     yield from (f"failed: {each['edition']}: {each['cause']} {each['remedy']}" for each in state["failed"])
     yield ""
 

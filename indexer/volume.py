@@ -10,7 +10,7 @@ from corpus.model import Passage
 from indexer import structure
 from indexer.engines import Entry
 from indexer.facets import facets_of
-from indexer.formats.quality import unread
+from indexer.formats.quality import Document, unread
 from indexer.holdings import Holding
 from indexer.reading import Reading
 from indexer.search import entry_terms
@@ -46,6 +46,7 @@ def make(holding: Holding, readings: Mapping[Path, Reading], fingerprint: str) -
         "guessed": built.guessed,
         "notes": list(built.notes),
         "pages": len(pages),
+        "states": Document((), tuple(pages)).states(),
         "unread_pages": unread(pages),
     }
     return Volume(holding, passages, account)

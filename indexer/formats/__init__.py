@@ -76,9 +76,13 @@ def format_of(path: Path) -> ModuleType:
 
 
 def reader(path: Path) -> str:
-    """Name and version of what reads this file, for example "html1": what was read by another is read anew."""
+    """Name and version of what reads this file, for example "html1": what was read by another is read anew.
+
+    A format may add a `variant()`: what is installed beside it and changes what it reads.
+    """
     module = format_of(path)
-    return f"{module.__name__.rpartition('.')[2]}{getattr(module, 'VERSION', '0')}"
+    variant = module.variant() if hasattr(module, "variant") else ""
+    return f"{module.__name__.rpartition('.')[2]}{getattr(module, 'VERSION', '0')}{'-' if variant else ''}{variant}"
 
 
 def check(path: Path) -> ModuleType:

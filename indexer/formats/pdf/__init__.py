@@ -1,14 +1,25 @@
 """PDF: content stream -> glyphs -> lines -> right-to-left -> page furniture -> footnotes -> blocks, a file a stage."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from indexer.formats import Block
+from indexer.formats.pdf.recognition import languages
 from indexer.formats.quality import Document
 
 SUFFIXES = (".pdf",)
 VERSION = "1"
 """Raised whenever the same file would give other blocks: what was read by another version is read anew."""
+
+
+def variant() -> str:
+    """What else decides the blocks: the languages text is recognised in; "" where it is not installed.
+
+    So a library whose scans could not be read is read anew once tesseract is there.
+    """
+    known = ",".join(sorted(languages()))
+    return f"ocr{sha256(known.encode()).hexdigest()[:8]}" if known else ""
 
 
 def read(path: Path, ocr: str = "auto", reached: Callable[[int], None] = lambda page: None) -> Document:

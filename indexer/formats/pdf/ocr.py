@@ -11,21 +11,16 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
 from statistics import median
 
 from indexer.formats.pdf import lines, rtl
 from indexer.formats.pdf.fonts import Plain
+from indexer.formats.pdf.recognition import languages
 from indexer.formats.pdf.runs import Run
 from indexer.formats.pdf.sheets import Sheet
 
-REMEDY = (
-    "apt-get install tesseract-ocr tesseract-ocr-ara tesseract-ocr-chi-sim tesseract-ocr-fra tesseract-ocr-rus "
-    "tesseract-ocr-spa && pip install 'pincite[ocr]'"
-)
-"""The one command that would help where recognition is not installed."""
 _SCRIPTS = {"Arabic": "ara", "Cyrillic": "rus", "Han": "chi_sim", "Latin": "eng+fra+spa"}
 _COARSE_IS_BETTER = frozenset({"ara", "chi_sim"})
 """Arabic is recognised worse the finer it is rendered: error rates .01-.03 at 150, .12-.25 at 300."""
@@ -50,25 +45,6 @@ class Recognised:
     sheet: Sheet
     languages: str
     doubtful: float
-
-
-@cache
-def languages() -> frozenset[str]:
-    """The languages tesseract has data for; empty where it, or pypdfium2 with Pillow, is not installed."""
-    program = shutil.which("tesseract")
-    if program is None or not _renders():
-        return frozenset()
-    told = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=_SECONDS)
-    return frozenset(told.stdout.split("\n")[1:]) - {""}
-
-
-def _renders() -> bool:
-    try:
-        import PIL
-        import pypdfium2
-    except ImportError:
-        return False
-    return bool(PIL.__version__ and pypdfium2.PdfDocument)
 
 
 def _picture(path: Path, number: int, dpi: int, smooth: bool = True) -> tuple[bytes, bool]:

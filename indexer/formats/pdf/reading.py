@@ -14,6 +14,7 @@ from indexer.formats.pdf import (
     opening,
     paragraphs,
     quality,
+    recognition,
     repair,
     sheets,
     tables,
@@ -55,8 +56,8 @@ def look(path: Path, pages: list[Sheet], judged: list[Judged], choice: str) -> l
             pages[i], out[i] = seen.sheet, quality.recognised(seen)
         elif choice == "off":
             out[i] = quality.unread(found, "recognition is switched off")
-        elif not ocr.languages():
-            out[i] = quality.unread(found, f"to read it: {ocr.REMEDY}")
+        elif not recognition.languages():
+            out[i] = quality.unread(found, f"to read it: {recognition.REMEDY}")
     return out
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from corpus.errors import LimitError, UnreadableError
 from indexer.formats import Block
-from indexer.formats.pdf import ocr, read
+from indexer.formats.pdf import read, recognition
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::pytest.PytestUnraisableExceptionWarning"
@@ -95,8 +95,8 @@ SCANS.append(pytest.param("scan_zh", "zh", marks=pytest.mark.long))
 
 @pytest.mark.parametrize(("name", "language"), SCANS)
 def test_scans_are_recognised(name: str, language: str, samples: Path, metrics: Any) -> None:
-    if not {"ara", "fra", "chi_sim"} <= ocr.languages():
-        pytest.skip(f"no recognition here: {ocr.REMEDY}")
+    if not {"ara", "fra", "chi_sim"} <= recognition.languages():
+        pytest.skip(f"no recognition here: {recognition.REMEDY}")
     document = read(samples / "scanned" / f"{name}.pdf")
     assert [page.state for page in document.pages] == ["ocr"]
     assert all("ocr" in block.flags for block in document.blocks)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EmptyFileError, EncryptedError, LimitError, UnreadableError, WrongTypeError
-from indexer.formats import Block
+from indexer.formats import Block, pdf, reader
 from indexer.formats.pdf import extract, read, reading
 from indexer.formats.pdf.limits import Limits
 
@@ -189,3 +189,13 @@ def test_too_much_is_a_limit_and_names_the_page(typeset: Typeset, limits: Limits
 def test_password(samples: Path) -> None:
     with pytest.raises(EncryptedError, match="password"):
         read(samples / "hostile" / "enc_userpw.pdf")
+
+
+def test_what_is_installed_for_recognition_is_part_of_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library whose scans could not be read is read anew once tesseract is there."""
+    names = []
+    for known in (frozenset[str](), frozenset({"fra"}), frozenset({"fra", "ara"})):
+        monkeypatch.setattr(pdf, "languages", lambda known=known: known)
+        names.append(reader(Path("scan.pdf")))
+    assert names[0] == f"pdf{pdf.VERSION}"
+    assert len(set(names)) == 3
