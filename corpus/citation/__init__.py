@@ -15,7 +15,7 @@ from corpus.model import Passage
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation in one style, as plain text and as HTML, and the pin in the edition's language ("": none printed).
+    """A citation in one style, as plain text and as HTML, and the pin as the style writes it ("": none printed).
 
     The text has a line break where the HTML has `<br>` (APA), and bidi isolates where directions meet.
     """
@@ -48,8 +48,11 @@ def cite(passage: Passage, catalogue: Catalogue, style: str = "un") -> Citation:
         raise UnknownError(f"there is no style {style!r}.", remedy=f"There are: {', '.join(styles())}.")
     reference = refer(passage, catalogue)
     # Imported when asked for: a search needs only the first style, and not the packages behind the others.
-    rendered = str(import_module(f"{__name__}.stylebook.{style}").render(reference))
-    return Citation(style, plain(rendered), rendered, reference.pin)
+    module = import_module(f"{__name__}.stylebook.{style}")
+    rendered = str(module.render(reference))
+    return Citation(
+        style, plain(rendered), rendered, module.pin(reference) if hasattr(module, "pin") else reference.pin
+    )
 
 
 def export(passage: Passage, catalogue: Catalogue, format: str) -> str:

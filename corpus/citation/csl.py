@@ -12,26 +12,29 @@ from typing import Any
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, Locator, formatter
 from citeproc.source.json import CiteProcJSON
 
-from corpus.citation.bidi import latin_runs
-from corpus.citation.item import Item, title_of
-from corpus.citation.manual import tail, words
-from corpus.citation.marks import quoted
-from corpus.citation.reference import Reference, citable
+from corpus.citation.bidi import latin_runs, plain
+from corpus.citation.item import Item, title_of, without
+from corpus.citation.manual import adopted, tail, words
+from corpus.citation.marks import quoted, titled
+from corpus.citation.reference import Reference
 from corpus.citation.setting import fenced, fenced_title, set_in, title_as_author
 from corpus.errors import PinciteError
 
 LOCALES = {"ar": "ar", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "ru": "ru-RU", "zh": "zh-CN"}
+_AMERICAN = ("apa", "chicago-notes")
+_BARE_PAGES = ("chicago-notes", "oscola-no-ibid")
+"""The styles that print a page without a word for it; the others would have words beside ours: "p." and "pág."."""
 
 
-def note(reference: Reference, style: str, record: Item) -> str:
-    """A footnote in a style, with the place, in HTML.
+def note(reference: Reference, style: str, record: Item, own_place: str = "") -> str:
+    """A footnote in a style, with the place, in HTML; `own_place` is the place in the style's words instead of ours.
 
-    A page and the paragraph of a document go through the style, which has its own words for them; CSL knows no tool,
-    card or sub-item, so every other pin stands in our words after the citation.
+    A page goes through a style that prints it without a word. CSL knows no tool, card or sub-item, and its locales
+    abbreviate otherwise ("paragr." for "par."), so every other place stands in our words after the citation.
     """
-    label, number = _locator(reference)
+    label, number = _locator(reference, style)
     shown = _rendered(record, style, reference, label, number)
-    place = "" if label else _free_place(reference)
+    place = "" if label else own_place or _free_place(reference)
     parts = [_open_ended(shown), _lost(record, shown, reference), place]
     return _ended(str(words(reference.language)["comma"]).join(part for part in parts if part), reference)
 
@@ -45,7 +48,7 @@ def entry(reference: Reference, style: str, record: Item) -> str:
 
 def in_text(reference: Reference, style: str, record: Item) -> str:
     """The citation in brackets that stands in the text, with the place, in HTML."""
-    label, number = _locator(reference)
+    label, number = _locator(reference, style)
     shown = _rendered(record, style, reference, label, number)
     place = "" if label else _free_place(reference)
     comma = words(reference.language)["comma"]
@@ -60,8 +63,8 @@ def _ended(body: str, reference: Reference) -> str:
 
 
 def _open_ended(shown: str) -> str:
-    """The rendering without its full stop, but for that of "n.d."."""
-    return shown if re.search(r"\.[^\W\d_]\.$", shown) else shown.rstrip(".。 ")
+    """Without the full stop, but for that of "n.d.", "s. f.", "б. д." and "2000 г."; Arabic "د.ت" has none."""
+    return shown if re.search(r"(\.|\d\s)\s?[a-zа-я]\.$", shown) else shown.rstrip(".。 ")
 
 
 def _free_place(reference: Reference) -> str:
@@ -80,31 +83,41 @@ def _lost(record: Item, shown: str, reference: Reference) -> str:
     if not volume:
         return latin_runs(escape(number, quote=False), reference.language)
     said = words(reference.language)
-    return f"{said['treaty_series']}{said['comma']}{said['series'].format(volume=volume, number=series)}"
+    called = titled(said["treaty_series"], reference.language)
+    return f"{called}{said['comma']}{said['series'].format(volume=volume, number=series)}"
 
 
-def _locator(reference: Reference) -> tuple[str, str]:
-    """The label and number CSL has for the place: a printed page, or the paragraph of a document.
+def _locator(reference: Reference, style: str) -> tuple[str, str]:
+    """The label and number CSL has for the place: a printed page alone.
 
-    None in Arabic and Chinese: their locales have the label before a number only, "段 12" for 第12段.
+    None in Arabic and Chinese: a bare number there is no page, it is "الصفحة 12" and 第12页. None in a treaty, where it
+    would be taken for a page of the Treaty Series, which may follow.
     """
-    if reference.language in ("ar", "zh"):
-        return "", ""
-    place = citable(reference.locator, reference.publication) if reference.locator else None
-    if place and len(place.steps) == 1 and place.steps[0][0] == "para" and not place.anchors:
-        return "paragraph", place.steps[0][1]
-    return ("page", fenced(reference.page)) if reference.page and not place else ("", "")
+    bare = style in _BARE_PAGES and reference.language not in ("ar", "zh") and reference.publication.type != "treaty"
+    return ("page", fenced(reference.page)) if bare and reference.page and not reference.pin else ("", "")
 
 
-def _fenced(record: Item) -> Item:
-    """The record with its title, names and numbers between signs; citeproc does not know the other fields."""
-    kept = {key: value for key, value in record.items() if key not in ("language", "note", "ISBN", "URL")}
+def _settable(record: Item, reference: Reference) -> Item:
+    """The record without what citeproc does not know or sets in English: "2237 Recueil des Traités Nᵒ 39574"."""
+    foreign_series = ("volume", "number", "container-title") if _abroad(record, reference) else ()
+    return without(record, "language", "note", "ISBN", "URL", *foreign_series)
+
+
+def _abroad(record: Item, reference: Reference) -> bool:
+    """Whether this is a treaty in a series whose volume and number only our words can give, since CSL's are English."""
+    return "volume" in record and reference.language != "en"
+
+
+def _fenced(record: Item, reference: Reference) -> Item:
+    """The record with its title, names and numbers between signs."""
+    kept = _settable(record, reference)
+    titular = title_of(reference)[0] != plain(adopted(reference))  # "大会第61/180号决议" is a name, and takes no 《》
     for key in {"number", "publisher", "genre"} & kept.keys():
         kept[key] = kept[key] if kept[key].isdecimal() else fenced(kept[key])  # so that "No." stands before a number
-    fence = fenced if "title" in kept else title_as_author
+    fence = fenced if "title" in kept or not titular else title_as_author
     authors = [{"literal": fence(author["literal"])} for author in kept.get("author", ())]
     if "title" in kept:
-        kept["title"] = fenced_title(kept["title"])
+        kept["title"] = fenced_title(kept["title"], fenced if not titular else title_as_author)
     return {**kept, "id": "work"} | ({"author": authors} if authors else {})
 
 
@@ -115,7 +128,7 @@ def _rendered(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of fields it does not know
-            source = CiteProcJSON([_fenced(record)])
+            source = CiteProcJSON([_fenced(record, reference)])
             works = CitationStylesBibliography(_style(style, reference.language), source, formatter.html)
             place = {"locator": Locator(label, number)} if label else {}
             citation = Citation([CitationItem("work", **place)])
@@ -130,7 +143,8 @@ def _rendered(
 def _style(name: str, language: str) -> CitationStylesStyle:
     """Read anew each time (4 ms): a style keeps the state of a rendering in itself, so threads cannot share one."""
     path = Path(__file__).parent / "csl" / f"{name}.csl"
-    return CitationStylesStyle(str(path), locale=LOCALES[language], validate=False)
+    locale = "en-US" if language == "en" and name in _AMERICAN else LOCALES[language]
+    return CitationStylesStyle(str(path), locale=locale, validate=False)
 
 
 def _absent(_: object) -> None:

@@ -28,7 +28,7 @@ def item(reference: Reference) -> Item:
     """
     publisher, title = reference.publisher, title_of(reference)[0]
     volume, number = reference.series
-    called = plain(adopted(reference))
+    called = _mentioned(reference) if title != plain(adopted(reference)) else ""
     treaty = reference.publication.type == "treaty"
     said_in = words(reference.language)
     sales_no = str(said_in["sales"]).format(no=reference.sales_no) if reference.sales_no else ""
@@ -51,6 +51,12 @@ def item(reference: Reference) -> Item:
         "note": note(reference),
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _mentioned(reference: Reference) -> str:
+    """How a resolution or decision is called, after its title: "décision 4/4"; in English it may begin with a name."""
+    called = plain(adopted(reference))
+    return called if reference.language == "en" else called[:1].lower() + called[1:]
 
 
 def without(record: Item, *names: str) -> Item:

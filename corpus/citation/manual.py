@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.citation.bidi import foreign, latin, latin_runs
-from corpus.citation.marks import quoted, titled
+from corpus.citation.marks import around, inner, quoted, titled
 from corpus.citation.reference import Reference
 
 Words = Mapping[str, Any]
@@ -116,9 +116,13 @@ def _title(reference: Reference) -> str:
     title, code = reference.title
     language = code or reference.language
     if reference.publication.type in _DOCUMENTS:
-        shown = escape(quoted(title, language), quote=False)
-    else:
-        shown = str(words(language)["title"]).format(t=escape(titled(title, language), quote=False))
+        # The marks are those of the text around: “Appui aux victimes” in English, and in Arabic outside the isolate.
+        start, end = around(reference.language)
+        shown = escape(inner(title, reference.language), quote=False)
+        return (
+            start + (foreign(shown, language, reference.language) if code else latin(shown, reference.language)) + end
+        )
+    shown = str(words(language)["title"]).format(t=escape(titled(title, language), quote=False))
     return foreign(shown, language, reference.language) if code else latin(shown, reference.language)
 
 

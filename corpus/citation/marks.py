@@ -40,6 +40,12 @@ def inner(text: str, language: str, degree: int = 1) -> str:
     return "".join(out)
 
 
+def around(language: str) -> tuple[str, str]:
+    """The outermost quotation marks of a language."""
+    start, end = _marks(language)["quotes"][0]
+    return start, end
+
+
 def degree_inside(mark: str, language: str) -> int:
     """The degree of a quotation inside an opening mark: after ‘ in English come double ones again."""
     return 0 if mark == _marks(language)["quotes"][1][0] else 1

@@ -5,6 +5,7 @@ Titles and numbers go through citeproc between private signs, so that afterwards
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
@@ -17,9 +18,9 @@ _SIGNS = {ord(sign): None for sign in (_TITLE, _NAME, _END)}
 _PIECE = re.compile(rf"(?P<mark>[“‘«„《\"]\u00a0?)?(?P<kind>[{_TITLE}{_NAME}])(?P<text>[^{_END}]*){_END}(?P<close>\")?")
 
 
-def fenced_title(title: str) -> str:
-    """A title between signs, kept from being set in capitals: a title is cited as it is printed."""
-    return f'<span class="nocase">{title_as_author(title)}</span>'
+def fenced_title(title: str, fence: Callable[[str], str]) -> str:
+    """A title in one of the fences below, kept from being set in capitals: a title is cited as it is printed."""
+    return f'<span class="nocase">{fence(title)}</span>'
 
 
 def title_as_author(title: str) -> str:
@@ -47,6 +48,8 @@ def _piece(piece: re.Match[str], language: str, title_language: str) -> str:
         return mark + latin_runs(escape(text, quote=False), language) + close
     if mark == "《":
         text = titled(text, language)[1:-1]
+    elif not mark and title_language in ("", language):
+        text = titled(text, language)
     elif mark:
         mark, close = ("«", "»") if mark == '"' and language == "ar" else (mark, close)
         text = inner(text, language, degree_inside(mark, language))
@@ -58,7 +61,7 @@ def _punctuated(shown: str, language: str) -> str:
     """Between the pieces: the commas and brackets of Arabic and Chinese for the Latin ones of the style."""
     for sign, own in _signs().get(language, {}).items():
         shown = re.sub(rf"(?<![A-Za-z]){re.escape(sign)}", own, shown)  # not the full stop of "No."
-    return latin_runs(shown, language)
+    return latin_runs(spaced(shown, language), language)
 
 
 @cache
