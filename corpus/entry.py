@@ -122,11 +122,9 @@ class _Entry(Values):
         return page if page and self.check(f"{inside}.page", page, rules.url) else ""
 
     def _years(self, table: Table) -> tuple[int, ...]:
+        """An empty list says that no year was seen: one from memory would be cited as a fact."""
         years = table.get("years")
-        if years == [] and table.get("type") == "private":
-            return ()  # a file from the inbox need not print its year
-        enough = bool(years) or table.get("type") == "private"
-        if isinstance(years, list) and enough and not any(rules.year(str(year)) for year in years):
+        if isinstance(years, list) and not any(rules.year(str(year)) for year in years):
             return tuple(map(int, years))
         self.wrong("years", f"{years!r} is no list of years", "Write for example years = [2009, 2010].")
         return ()

@@ -436,3 +436,10 @@ def test_published_languages_are_those_the_facts_know(
                 assert "original" in edition.note, edition.id
             if edition.status == "missing":
                 assert edition.language not in seen, edition.id
+
+
+def test_every_year_was_seen(items: dict[str, dict[str, object]], report: str) -> None:
+    """A year is cited: it stands in the facts on the work or in the report, or it is not given."""
+    for work in catalogue.load().works():
+        seen = json.dumps(items[work.id]) if work.id in items else report
+        assert [year for year in work.years if str(year) not in seen] == [], work.id
