@@ -19,7 +19,7 @@ _PARAGRAPH = re.compile(r"(?<=^art )(\d+), para (\d+)")
 def render(reference: Reference) -> str:
     """The footnote in HTML, without the publisher, who is the author; after a digest the work it is about."""
     record = without(item(reference), "publisher")
-    if reference.symbol and record.get("number") == reference.symbol:
+    if record.get("number") == reference.symbol != "" and reference.publication.type != "private":
         record["number"] = f"UN Doc {reference.symbol}"
     record = titled_author(_treaty(record) if record["type"] == "treaty" else record)
     if reference.language == "en" and "number" in record:
