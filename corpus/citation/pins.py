@@ -94,9 +94,11 @@ def _anchors(locator: Locator, words: Words, language: str) -> str:
 
 
 def _number(kind: str, number: str, language: str) -> str:
-    """Annexes of documents bear Roman numerals; Arabic joins the two numbers of a tool by a hyphen, since a full
-    stop between digits is easily lost there."""
+    """Annexes of documents bear Roman numerals; Arabic documents join the two numbers of a paragraph by a hyphen.
+
+    A tool keeps its full stop as our digests write it: after Arabic words "6-13" is displayed as 13-6.
+    """
     if kind == "annex" and number.isdecimal() and 0 < int(number) < 11:
         sign = {"zh": numerals.chinese, "ar": numerals.arabic_ordinal}.get(language, numerals.roman)(int(number))
         return sign if language in ("zh", "ar") else sign.upper()
-    return number.replace(".", "-") if language == "ar" else number
+    return number.replace(".", "-") if language == "ar" and kind != "tool" else number

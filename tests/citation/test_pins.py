@@ -27,7 +27,7 @@ WRITTEN = {
         "الفقرة 4 من المرفق الثاني", "annex II, para. 4", "anexo II, párr. 4", "annexe II, par. 4",
         "пункт 4 приложения II", "附件二第4段",
     ],
-    "tool.6.4": ["الأداة 6-4", "tool 6.4", "instrumento 6.4", "outil 6.4", "пособие 6.4", "工具6.4"],
+    "tool.6.4": ["الأداة 6.4", "tool 6.4", "instrumento 6.4", "outil 6.4", "пособие 6.4", "工具6.4"],
 }  # fmt: skip
 TYPED = {
     "en": {"Article 10": "art.10", "paragraph 1 (a) of article 10": "art.10/par.1/a", "ARTICLE ONE": "art.1",
