@@ -1,7 +1,6 @@
 """The page people cite: a passage between its neighbours, its citation, its versions, where its words come from."""
 
 import re
-from dataclasses import dataclass
 
 from flask import Response, abort, request
 
@@ -9,9 +8,8 @@ from corpus.citation import export, formats, styles
 from corpus.citation.meta import meta
 from corpus.citation.quotation import quotation
 from corpus.errors import UnknownError
-from corpus.model import Edition, Passage
-from indexer.search import Result
 from webui.marking import marked
+from webui.origins import source_of
 from webui.pages import blueprint, library, page
 from webui.pages.source import shown
 
@@ -21,15 +19,6 @@ RECORDS = {
     "csl-json": ("application/vnd.citationstyles.csl+json", "json"),
 }
 """Media type and suffix of an export format; one that is not here is plain text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the words come from: confirmed addresses, and the work a digest is about with its passage if it is here."""
-
-    urls: tuple[str, ...]
-    work: str = ""
-    passage: str = ""
 
 
 @blueprint.get("/passages/<path:passage_id>")
@@ -56,7 +45,7 @@ def passage(passage_id: str) -> str:
         citation=library().cite(found.passage, style),
         quotation=quotation(found.passage, library().catalogue, style),
         versions=library().versions(found.passage),
-        source=_source(found),
+        source=source_of(found.passage, library()),
         shown=shown(found),
     )
 
@@ -71,25 +60,3 @@ def record(format: str, passage_id: str) -> Response:
     kind, suffix = RECORDS.get(format, ("text/plain", "txt"))
     name = re.sub(r"[^0-9A-Za-z.]+", "-", passage_id) + f".{suffix}"
     return Response(written, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _source(found: Result) -> Source:
-    edition, work = found.edition, found.publication.about
-    if not work:
-        return Source(_urls(edition))
-    original = library().catalogue.publication(work).editions[edition.language]
-    here = _here(f"{original.id}/{found.passage.locator.unit}")
-    return Source(_urls(original), work, here.id if here else "")
-
-
-def _here(passage_id: str) -> Passage | None:
-    try:
-        return library().passage(passage_id).passage
-    except UnknownError:
-        return None
-
-
-def _urls(edition: Edition) -> tuple[str, ...]:
-    """Confirmed web addresses only: what was never seen to answer is no source to send a reader to."""
-    facts = [fact for file in edition.files for fact in file.urls]
-    return tuple(fact.value for fact in facts if fact.confirmed and fact.value.startswith(("https://", "http://")))
