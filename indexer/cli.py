@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import click
-from rich.console import Console
 
 from corpus.errors import EngineError, FetchError, LockedError, PinciteError
 from corpus.model import LANGUAGES
@@ -221,9 +220,10 @@ def _shelves(text: str) -> tuple[str, ...]:
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """On a terminal one line that changes, elsewhere one line a document; always on stderr."""
-    console = Console(stderr=True)
-    if console.is_terminal:
-        with console.status("") as status:
+    if sys.stderr.isatty():
+        from rich.console import Console  # only who sees it waits for it
+
+        with Console(stderr=True).status("") as status:
             yield status.update
     else:
         yield lambda line: click.echo(line, err=True)

@@ -1,7 +1,8 @@
 """Vectors on disk: one a passage text, by its hash, and for each shelf which of its passages has which."""
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -34,6 +35,8 @@ def build(embedder: Embedder, folder: Path, engine: Engine) -> int:
     `folder` is var/vectors; under it each embedder and version has a folder of its own.
     """
     place = folder / f"{embedder.name}-{embedder.version}"
+    if _complete(place, engine.manifest().shelves.values()):
+        return 0
     known = dict(_known(place))
     shelves = {key: _passages(engine, language) for language, key in engine.manifest().shelves.items()}
     wanted = {_sha(text): text for texts in shelves.values() for text in texts.values()}
@@ -54,8 +57,31 @@ def load(embedder: Embedder, folder: Path, key: str) -> ShelfVectors | None:
         passages = json.loads((place / f"shelf-{key}.json").read_text(encoding="utf-8"))
         known = _known(place)
         return ShelfVectors(tuple(passages), np.stack([known[sha] for sha in passages.values()]))
-    except (OSError, ValueError, KeyError, AttributeError):
+    except (OSError, ValueError, EOFError, KeyError, AttributeError):
         return None
+
+
+def _complete(place: Path, keys: Iterable[str]) -> bool:
+    """Whether all shelves have their vectors, without reading a passage: a shelf's file is written after its vectors.
+
+    Each file is looked at where it ends, for a power cut may leave one that is empty.
+    """
+    files = [place / "index.json", *(place / f"shelf-{key}.json" for key in keys)]
+    try:
+        with files[0].open(encoding="utf-8") as file:
+            named = re.match(r'{"vectors": "([^"]+)"', file.read(200))
+        if named is None or not all(map(_whole, files)):
+            return False
+        # Its size is thereby compared with what its head says.
+        return bool(np.load(place / named[1], mmap_mode="r").ndim == 2)
+    except (OSError, ValueError, EOFError):
+        return False
+
+
+def _whole(file: Path) -> bool:
+    with file.open("rb") as stream:
+        stream.seek(max(file.stat().st_size - 1, 0))
+        return stream.read(1) == b"}"
 
 
 def _passages(engine: Engine, language: str) -> dict[str, str]:
@@ -74,7 +100,7 @@ def _known(place: Path) -> Mapping[str, Vectors]:
         index = json.loads((place / "index.json").read_text(encoding="utf-8"))
         rows = np.load(place / index["vectors"], allow_pickle=False)
         return dict(zip(index["texts"], rows, strict=True))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, EOFError, KeyError, TypeError):
         return {}
 
 
@@ -97,7 +123,7 @@ def _name_shelves(place: Path, shelves: Mapping[str, Mapping[str, str]]) -> None
     place.mkdir(parents=True, exist_ok=True)
     names = {f"shelf-{key}.json": passages for key, passages in shelves.items()}
     for name, passages in names.items():
-        if not (place / name).exists():
+        if not ((place / name).exists() and _whole(place / name)):
             _write(place / name, json.dumps({i: _sha(text) for i, text in passages.items()}, ensure_ascii=False))
     for old in place.glob("shelf-*.json"):
         if old.name not in names:

@@ -1,15 +1,21 @@
 """The front desk: a web interface and a JSON API over the library."""
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
-from indexer.library import Library
-from webui import api, headers, pages, reader
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from indexer.library import Library
 
 __all__ = ["create_app"]
 
 
-def create_app(library: Library) -> Flask:
+def create_app(library: "Library") -> "Flask":
     """The web application over a library: pages in six languages, the API, `/exit` and `/healthz`."""
+    from flask import Flask  # the command imports this package, and only who serves waits for the web to be loaded
+
+    from webui import api, headers, pages, reader
+
     app = Flask(__name__, static_folder=None)
     app.extensions["library"] = library
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024

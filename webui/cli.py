@@ -5,15 +5,17 @@ import shutil
 import sys
 import webbrowser
 from threading import Timer
+from typing import TYPE_CHECKING
 
 import click
-import waitress
 
 from corpus.errors import ConfigError, EngineError
 from indexer import report
 from indexer.cli import honest, main, progress
 from indexer.library import Library
-from webui import create_app
+
+if TYPE_CHECKING:
+    import waitress
 
 __all__ = ["main", "serve", "up"]
 
@@ -68,8 +70,12 @@ def up(context: click.Context, port: int | None, no_open: bool) -> None:
     context.invoke(serve, host=None, port=port, open_browser=not no_open and _has_desktop())
 
 
-def _server(library: Library, host: str, port: int) -> waitress.server.TcpWSGIServer:
+def _server(library: Library, host: str, port: int) -> "waitress.server.TcpWSGIServer":
     """A listening server; ConfigError says what to do where the port is taken."""
+    import waitress  # only who serves waits for the web to be loaded
+
+    from webui import create_app
+
     try:
         return waitress.create_server(create_app(library), host=host, port=port, threads=8, ident=None)
     except OSError as error:

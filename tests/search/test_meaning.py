@@ -53,6 +53,21 @@ def test_damaged_vectors_are_made_anew(library: Library, tmp_path: Path) -> None
     assert len(meaning.near(meaning.question("victim"), "en", library.engine)) > 100
 
 
+@pytest.mark.parametrize("pattern", ["index.json", "shelf-*.json", "*.npy"])
+def test_where_nothing_changed_no_passage_is_read_and_what_a_power_cut_emptied_is_made_anew(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    meaning = Meaning(Letters(), tmp_path)
+    meaning.build(library.engine)
+    with monkeypatch.context() as patch:
+        patch.setattr("indexer.vectors._passages", lambda *_: pytest.fail("passages were read"))
+        assert meaning.build(library.engine) == 0
+    for file in tmp_path.rglob(pattern):
+        file.write_bytes(b"")
+    meaning.build(library.engine)
+    assert all(len(meaning.near(meaning.question("x"), code, library.engine)) > 100 for code in ("ar", "en", "zh"))
+
+
 def test_nearness_is_measured_within_a_language(library: Library, tmp_path: Path) -> None:
     meaning = Meaning(Letters(), tmp_path)
     meaning.build(library.engine)
