@@ -13,12 +13,20 @@ def original(edition_id: str, manifest: Manifest, root: Path) -> Path | None:
     An edition of several files (a manual, a PDF a module) has pages that do not say of which file they are. A file
     that was replaced since the index was built may have other pages.
     """
+    found = originals(edition_id, manifest, root)
+    path = found[0][1] if len(found) == 1 else None
+    return path if path and path.suffix.lower() == ".pdf" else None
+
+
+def originals(edition_id: str, manifest: Manifest, root: Path) -> tuple[tuple[str, Path | None], ...]:
+    """Each file an edition was read from: the part it holds, and where it is; None where it is gone or replaced."""
+    folder = place(edition_id, root)[0]
     files = accounts(manifest).get(edition_id, {}).get("files", ())
-    if len(files) != 1:
-        return None
-    path = place(edition_id, root)[0] / str(files[0]["file"])
+    return tuple((str(each.get("part", "")), _same(folder / str(each["file"]), each["sha256"])) for each in files)
+
+
+def _same(path: Path, sha256: str) -> Path | None:
     try:
-        same = path.suffix.lower() == ".pdf" and checksum(path) == files[0]["sha256"]
+        return path if checksum(path) == sha256 else None
     except OSError:
         return None
-    return path if same else None

@@ -13,7 +13,7 @@ from webui.glossary import glossary_of, sought
 from webui.pages import blueprint, library, page
 from webui.reader import current
 
-CONCEPTS = 36
+CONCEPTS = 30
 """Concepts on one page: six languages of them stay under the weight of a page."""
 
 

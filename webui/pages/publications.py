@@ -1,7 +1,8 @@
 """A work: its titles, editions and contents; several of its languages side by side; all works and what is missing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from flask import abort, request
 
@@ -12,6 +13,7 @@ from corpus.model import LANGUAGES, Passage, Publication
 from indexer import coverage
 from webui.asking import code, number, shelves
 from webui.pages import blueprint, library, page
+from webui.pages.files import files, length
 from webui.reader import current
 
 ROWS = 20
@@ -22,11 +24,13 @@ ENTRIES = 150
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the contents: the headings that are new since the line before, and the passage with its pin."""
+    """A line of the contents: the headings that are new since the line before, the first passage with its pin."""
 
     headings: tuple[tuple[int, str], ...]
     passage: Passage
     pin: str
+    count: int = 1
+    """Passages that stand one after the other under this pin: the rows of a table, the parts of a long paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ def publication(publication_id: str) -> str:
     counts = _passages()
     held = _languages(work, counts)
     shown = next((c for c in (code(request.args.get("in", "")), current().code, "en", *held) if c in held), "")
-    outline = library().outline(f"{work.id}/{shown}") if shown else ()
-    at = number("page", 1, 1, max(1, -(-len(outline) // ENTRIES)))
+    lines = contents(library().outline(f"{work.id}/{shown}"), work) if shown else []
+    at = number("page", 1, 1, max(1, -(-len(lines) // ENTRIES)))
     return page(
         "publication.html",
         work=work,
@@ -67,9 +71,11 @@ def publication(publication_id: str) -> str:
         held=held,
         counts=counts,
         states={c: coverage.state(e, counts) for c, e in work.editions.items()},
-        lines=contents(outline[(at - 1) * ENTRIES : at * ENTRIES], work, shown),
+        files={c: files(f"{work.id}/{c}") for c in held},
+        length={c: length(f"{work.id}/{c}") for c in held},
+        lines=lines[(at - 1) * ENTRIES : at * ENTRIES],
+        starts=[_called(lines[start]) for start in range(0, len(lines), ENTRIES)],
         at=at,
-        last=-(-len(outline) // ENTRIES),
         digests=library().catalogue.digests(work.id),
         original=library().catalogue.publication(work.about) if work.about else None,
     )
@@ -97,18 +103,24 @@ def parallel(publication_id: str) -> str:
     )
 
 
-def contents(outline: tuple[Passage, ...], work: Publication, language: str) -> list[Line]:
-    """The contents of an edition: each heading once, where it begins."""
+def contents(outline: tuple[Passage, ...], work: Publication) -> list[Line]:
+    """The contents of an edition: each heading once, where it begins; passages with one pin in a row once too."""
     lines: list[Line] = []
     before: tuple[str, ...] = ()
     for passage in outline:
-        same = 0
-        while same < min(len(before), len(passage.headings)) and before[same] == passage.headings[same]:
-            same += 1
-        new = tuple(enumerate(passage.headings))[same:]
-        lines.append(Line(new, passage, place(passage, work)))
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, passage.headings, strict=False)))
+        new, pin = tuple(enumerate(passage.headings))[same:], place(passage, work)
+        if lines and pin and not new and pin == lines[-1].pin:
+            lines[-1] = replace(lines[-1], count=lines[-1].count + 1)
+        else:
+            lines.append(Line(new, passage, pin))
         before = passage.headings
     return lines
+
+
+def _called(line: Line) -> str:
+    """What a page of the contents begins with."""
+    return line.passage.headings[0] if line.passage.headings else line.pin or line.passage.text[:40]
 
 
 def place(passage: Passage, work: Publication) -> str:

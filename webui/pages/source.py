@@ -1,4 +1,4 @@
-"""The source itself: the page a passage stands on as a small PDF, as a picture with the passage outlined, the file."""
+"""The source itself: the page a passage stands on as a small PDF, and as a picture with the passage outlined."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
 
-from babel.units import format_unit
 from flask import Response, abort, current_app, request, send_file
 
 from corpus.errors import UnknownError, UnreadableError
@@ -15,6 +14,7 @@ from indexer import pageview
 from indexer.pageview.original import original
 from indexer.search import Result
 from webui.pages import blueprint, library
+from webui.pages.files import length, size
 from webui.reader import current, speaking
 
 MOST = 4
@@ -30,6 +30,8 @@ class Leaf:
     size: str
     alt: str
     """What the picture shows, in the language of `Shown.language`."""
+    height: int
+    """Of a picture 900 wide, so that the page does not jump when it comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,9 @@ class Shown:
     number: int
     """The first page's number in the file."""
     size: str
+    """Of the whole file."""
+    length: int
+    """Its pages."""
     drawn: bool
     most: str
     """The size no picture is over."""
@@ -60,11 +65,19 @@ def shown(found: Result) -> Shown | None:
             _place(page, current().code),
             _cut_size(path, page),
             f"{found.title[0]}, {_place(page, language)}",
+            _height(page),
         )
         for at, page in pages
     )
-    first = pages[0][1].number
-    return Shown(tuple(leaves), first, size(path.stat().st_size), pageview.can_draw(), size(pageview.CAP), language)
+    return Shown(
+        tuple(leaves),
+        pages[0][1].number,
+        size(path.stat().st_size),
+        length(passage.edition),
+        pageview.can_draw(),
+        size(pageview.CAP),
+        language,
+    )
 
 
 @blueprint.get("/page/<path:passage_id>")
@@ -89,22 +102,6 @@ def page_image(passage_id: str) -> Response:
     except UnreadableError as error:
         _refuse(error)
     return _shown_whole(made, f"{_name(passage.edition)}-p{_word(_printed(page) or str(page.number))}{made.suffix}")
-
-
-@blueprint.get("/file/<publication_id>/<language>")
-def whole_file(publication_id: str, language: str) -> Response:
-    """The file of an edition as it was published."""
-    edition_id = f"{publication_id}/{language}"
-    path = _original(edition_id) or abort(404)
-    return _sent(path, f"{_name(edition_id)}.pdf")
-
-
-def size(count: int) -> str:
-    """Bytes as the reader writes them, never less than there are: 80 kB, 1,2 Mo."""
-    thousands = -(-count // 1000)
-    if thousands < 1000:
-        return format_unit(thousands, "digital-kilobyte", "short", locale=current().locale)
-    return format_unit(-(-thousands // 100) / 10, "digital-megabyte", "short", locale=current().locale)
 
 
 def _asked(passage_id: str) -> tuple[Passage, Path, Page]:
@@ -136,15 +133,8 @@ def _refuse(error: UnreadableError) -> NoReturn:
     abort(503)
 
 
-def _sent(path: Path, name: str) -> Response:
-    """A file to be shown, not saved, and not kept by the browser either."""
-    answer = send_file(path.resolve(), download_name=name, conditional=False, etag=False)
-    del answer.headers["Cache-Control"], answer.headers["Last-Modified"]
-    return answer
-
-
 def _shown_whole(path: Path, name: str) -> Response:
-    """The same for what the cache holds, read at once: another page may soon take its place there."""
+    """What the cache holds, to be shown, not saved; read at once: another page may soon take its place there."""
     answer = send_file(BytesIO(path.read_bytes()), download_name=name, conditional=False, etag=False)
     del answer.headers["Cache-Control"]
     return answer
@@ -153,6 +143,11 @@ def _shown_whole(path: Path, name: str) -> Response:
 def _cut_size(path: Path, page: Page) -> str:
     known = pageview.cut_size(path, page.number, _folder())
     return size(known) if known else ""
+
+
+def _height(page: Page) -> int:
+    """What a page of the A series has, upright, or across where its text lies beyond an upright page's 612 points."""
+    return 636 if any(box.x1 > 620 for box in page.boxes) else 1273
 
 
 def _printed(page: Page) -> str:
