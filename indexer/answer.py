@@ -51,20 +51,22 @@ def answer(
     catalogue: Catalogue,
     sense: tuple[Meaning, Vectors] | None = None,
     shown: int = 10,
+    counted: tuple[str, ...] = FACETS,
 ) -> Answered:
     """Ask one shelf: in its own words if the question has any in its language, else by glossary and meaning.
 
-    `shown` is how many places will be looked at: a few more are compared with one another.
+    `shown` is how many places will be looked at: a few more are compared with one another, and none where it is 0.
+    `counted` are the facets to count.
     """
     query = shelf_query(asked, language)
-    found = engine.search(replace(query, limit=WINDOW, facets=FACETS))
+    found = engine.search(replace(query, limit=WINDOW, facets=counted))
     near = sense[0].near(sense[1], language, engine) if sense else {}
     alone = found.total <= WINDOW and not query.required and not query.excluded
     ranked = fuse(found.hits, near, _weight(sense, language in asked.words), alone)
     ranked = list(_allowed(ranked, query, engine, catalogue))
-    places = fold(ranked, _about(catalogue), engine.passage, shown + SPARE)
+    places = fold(ranked, _about(catalogue), engine.passage, shown + SPARE if shown else 0)
     extra = [each.passage_id for each in ranked if each.by_meaning]
-    facets = add(found.facets, _count(extra, engine, catalogue))
+    facets = add(found.facets, _count(extra if counted else (), engine, catalogue))
     return Answered(language, found.total + len(extra), tuple(places), len(ranked) - len(places), facets)
 
 

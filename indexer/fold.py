@@ -1,5 +1,6 @@
 """Folding: one place in the results for one thing said, however often it stands on the shelf."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from indexer.fuse import Ranked
 
 LETTERS = 60
 """Shorter texts are not compared: "See article 5." may rightly stand in two works."""
+_OTHER = re.compile(r"[\W_]+")
 COMPARED = 200
 """Places at most whose texts are compared: beyond them nobody looks, and reading them all would be slow."""
 
@@ -76,4 +78,4 @@ def _alike(places: list[Place], read: Callable[[str], Passage | None]) -> list[P
 
 def _letters(text: str) -> str:
     """Letters and digits alone: two prints of one sentence differ in marks, never in words ("shall", "shall not")."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())
+    return _OTHER.sub("", unicodedata.normalize("NFKC", text).casefold())

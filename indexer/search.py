@@ -42,6 +42,8 @@ class Ask:
     offset: int = 0
     without: tuple[str, ...] = ()
     """Concepts of the glossary that are not to be expanded."""
+    others: int = OTHERS
+    """Results of each other language, where no shelves are named; 0: they are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,11 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     shelves: list[ShelfResults] = []
     facets: Mapping[str, Mapping[str, int]] = {}
     for language, limit, offset in wanted:
-        answered = answer(asked, language, engine, catalogue, sense, max(offset, 0) + max(limit, 0))
+        shown = max(offset, 0) + limit if limit > 0 else 0
+        counted = FACETS if language in (ask.shelves or understood.words) else ()
+        answered = answer(asked, language, engine, catalogue, sense, shown, counted)
         shelves.append(_shelf(answered, asked, engine, catalogue, limit, offset))
-        if language in (ask.shelves or understood.words):
-            facets = add(facets, answered.facets)
+        facets = add(facets, answered.facets)
     counts = {shelf.language: shelf.total for shelf in shelves if shelf.total}
     found = Results(understood, tuple(shelves), {"language": counts, **facets})
     return replace(found, **suggest.improvements(asked, found.shelves, engine, catalogue))
@@ -166,7 +169,7 @@ def _wanted(ask: Ask, understood: Understood, engine: Engine) -> list[tuple[str,
         return [(language, ask.limit, ask.offset) for language in ask.shelves]
     own = [(language, ask.limit, ask.offset) for language in understood.words]
     there = [language for language in LANGUAGES if language in engine.manifest().shelves]
-    return own + [(o, min(OTHERS, ask.limit), 0) for o in there if o not in understood.words]
+    return own + [(o, min(ask.others, ask.limit), 0) for o in there if o not in understood.words]
 
 
 def _sense(meaning: Meaning | None, question: Question) -> tuple[Meaning, Vectors] | None:
@@ -239,5 +242,5 @@ def result(passage_id: str, score: float, wanted: Sought, engine: Engine, catalo
 def versions(passage: Passage, publication: Publication, engine: Engine) -> Mapping[str, str]:
     """Where the same unit stands in the work's other languages: a look-up, since locators are the same in all."""
     unit = str(passage.locator.unit)
-    found = {e.language: engine.unit(e.id, unit) for e in publication.editions.values() if e.id != passage.edition}
-    return {language: passages[0].id for language, passages in found.items() if passages}
+    found = {e.language: engine.unit_ids(e.id, unit) for e in publication.editions.values() if e.id != passage.edition}
+    return {language: ids[0] for language, ids in found.items() if ids}

@@ -142,6 +142,10 @@ class Engine(Protocol):
         """The passages of one unit (a locator without piece) of an edition, in order: one, or its pieces."""
         ...
 
+    def unit_ids(self, edition: str, unit: str) -> tuple[str, ...]:
+        """The ids of those passages: no text is read, so this is soon told of many editions."""
+        ...
+
     def neighbours(self, passage_id: str) -> tuple[Passage | None, Passage | None]:
         """The passages before and after, in the edition's order."""
         ...

@@ -13,7 +13,7 @@ from indexer.engines.embedded_json import query_to_json
 from indexer.engines.embedded_live import Live, LiveGeneration
 from indexer.engines.embedded_lock import locked
 from indexer.engines.embedded_publish import checked, faults, prove, publish, shelve
-from indexer.engines.embedded_shelf import open_folders
+from indexer.engines.embedded_shelf import ShelfReader, open_folders
 
 T = TypeVar("T")
 
@@ -54,17 +54,23 @@ class EmbeddedEngine:
 
     def passage(self, passage_id: str) -> Passage | None:
         """A passage of the live generation by its id."""
-        return self._live.ask(lambda live: _first(shelf.passage(passage_id) for shelf in live.shelves.values()))
+        return self._live.ask(lambda live: _first(shelf.passage(passage_id) for shelf in _holding(live, passage_id)))
 
     def unit(self, edition: str, unit: str) -> tuple[Passage, ...]:
         """The passages of one unit of an edition: one, or its pieces."""
         return self._live.ask(lambda live: _first(shelf.unit(edition, unit) for shelf in live.shelves.values()) or ())
 
+    def unit_ids(self, edition: str, unit: str) -> tuple[str, ...]:
+        """The ids of the passages of one unit, from the columns alone."""
+        return self._live.ask(
+            lambda live: _first(shelf.unit_ids(edition, unit) for shelf in live.shelves.values()) or ()
+        )
+
     def neighbours(self, passage_id: str) -> tuple[Passage | None, Passage | None]:
         """The passages before and after in the edition."""
 
         def ask(live: Live) -> tuple[Passage | None, Passage | None]:
-            pairs = (shelf.neighbours(passage_id) for shelf in live.shelves.values())
+            pairs = (shelf.neighbours(passage_id) for shelf in _holding(live, passage_id))
             return next((pair for pair in pairs if pair != (None, None)), (None, None))
 
         return self._live.ask(ask)
@@ -109,6 +115,11 @@ class EmbeddedEngine:
 def _search(live: Live, query: Query) -> Answer:
     shelf = live.shelves.get(query.language)
     return shelf.search(query) if shelf else Answer(0, facets={name: {} for name in query.facets})
+
+
+def _holding(live: Live, passage_id: str) -> Iterator[ShelfReader]:
+    """The shelves that have an edition this may be a passage of."""
+    return (shelf for shelf in live.shelves.values() if shelf.may_hold(passage_id))
 
 
 def _first(values: Iterator[T]) -> T | None:

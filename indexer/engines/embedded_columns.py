@@ -1,6 +1,8 @@
 """Reads what lies beside the index of a shelf: ids in order, editions, and facets to filter and count by."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,41 +29,29 @@ class Ids:
     """The ids of a shelf in their own order (rank) and in that of the entries (row)."""
 
     def __init__(self, folder: Path) -> None:
-        self._bytes = load(folder, "ids").tobytes()
-        self._ends = load(folder, "id-ends")
+        joined, ends = load(folder, "ids").tobytes(), load(folder, "id-ends").tolist()
+        self._names = [joined[start:end] for start, end in pairwise(ends)]
         self.rows: Rows = load(folder, "id-rows")
         self.ranks: Rows = load(folder, "id-ranks")
 
     def name(self, row: int) -> str:
         """The id of a row."""
-        return self._name(int(self.ranks[row])).decode("utf-8", "surrogatepass")
+        found: bytes = self._names[self.ranks[row]]
+        return found.decode("utf-8", "surrogatepass")
 
     def row(self, passage_id: str) -> int | None:
         """The row of an id."""
         wanted = passage_id.encode("utf-8", "surrogatepass")
-        rank = self._rank(wanted)
-        return int(self.rows[rank]) if rank < len(self.rows) and self._name(rank) == wanted else None
+        rank = bisect_left(self._names, wanted)
+        return int(self.rows[rank]) if self._names[rank : rank + 1] == [wanted] else None
 
     def beginning(self, start: str) -> list[int]:
         """The rows whose ids begin so, ascending."""
         wanted = start.encode("utf-8", "surrogatepass")
-        rank = last = self._rank(wanted)
-        while last < len(self.rows) and self._name(last).startswith(wanted):
+        rank = last = bisect_left(self._names, wanted)
+        while last < len(self._names) and self._names[last].startswith(wanted):
             last += 1
         return sorted(self.rows[rank:last].tolist())
-
-    def _name(self, rank: int) -> bytes:
-        return self._bytes[self._ends[rank] : self._ends[rank + 1]]
-
-    def _rank(self, wanted: bytes) -> int:
-        low, high = 0, len(self.rows)
-        while low < high:
-            middle = (low + high) // 2
-            if self._name(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
 
 class Facets:

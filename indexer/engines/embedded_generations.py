@@ -1,5 +1,6 @@
 """Generations on disk: manifests generations/<n>.json, CURRENT that names the live one, and folders of shelves."""
 
+import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -61,14 +62,21 @@ class Disk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.shelves = folder / "shelves"
+        self._current = str(folder / "CURRENT")
         self._generations = folder / "generations"
 
     def pointer(self) -> str:
-        """What CURRENT says, "" where there is none: read at every search, so kept to one small file."""
+        """What CURRENT says, "" where there is none: read at every call, so as directly as can be."""
         try:
-            return (self.folder / "CURRENT").read_text(encoding="utf-8", errors="replace").strip()
+            file = os.open(self._current, os.O_RDONLY)
         except OSError:
             return ""
+        try:
+            return os.read(file, 100).decode("utf-8", "replace").strip()
+        except OSError:
+            return ""
+        finally:
+            os.close(file)
 
     def point(self, number: int) -> None:
         """Make a generation the live one: this is the moment of publication."""

@@ -105,12 +105,27 @@ class ShelfReader:
         row = self._ids.row(passage_id)
         return None if row is None else self._passage(row)
 
+    def may_hold(self, passage_id: str) -> bool:
+        """Whether this shelf has an edition that the id may begin with."""
+        steps = passage_id.split("/")
+        return any("/".join(steps[:many]) in self._editions for many in range(1, len(steps)))
+
     def unit(self, edition: str, unit: str) -> tuple[Passage, ...]:
         """The passages of one unit: the id itself, or those of its pieces."""
+        return self._read(self._unit(edition, unit))
+
+    def unit_ids(self, edition: str, unit: str) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(map(self._ids.name, self._unit(edition, unit)))
+
+    def _unit(self, edition: str, unit: str) -> list[int]:
+        number = self._editions.get(edition)
+        if number is None:
+            return []
         whole = None if "~" in unit else self._ids.row(f"{edition}/{unit}")
         rows = self._ids.beginning(f"{edition}/{unit}~")
-        found = self._read(sorted(rows if whole is None else [whole, *rows]))
-        return tuple(passage for passage in found if passage.edition == edition)
+        found = sorted(rows if whole is None else [whole, *rows])
+        return [row for row in found if self._edition[row] == number]
 
     def neighbours(self, passage_id: str) -> tuple[Passage | None, Passage | None]:
         """The passages before and after in the edition."""

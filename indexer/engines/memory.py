@@ -58,6 +58,10 @@ class MemoryEngine:
         """The passages of one unit of an edition: one, or its pieces."""
         return tuple(p for p in self.outline(edition) if str(replace(p.locator, piece=0)) == unit)
 
+    def unit_ids(self, edition: str, unit: str) -> tuple[str, ...]:
+        """The ids of the passages of one unit."""
+        return tuple(passage.id for passage in self.unit(edition, unit))
+
     def neighbours(self, passage_id: str) -> tuple[Passage | None, Passage | None]:
         """The passages before and after in the edition."""
         passage = self.passage(passage_id)

@@ -44,3 +44,16 @@ def test_vocabulary_counts_passages(stocked: Engine) -> None:
         "aid": 1, "for": 1, "the": 3, "victim": 3, "of": 3, "trafficking": 2, "crime": 1, "safe": 1, "return": 2,
     }  # fmt: skip
     assert stocked.vocabulary("en", "symbol") == {"A/RES/55/25": 1}
+
+
+def test_the_ids_of_a_unit_are_those_of_its_passages(stocked: Engine) -> None:
+    asked = [("law/en", "art.2"), ("law/en", "para.3"), ("law/en", "para.3~1"), ("guide/en", "art.1"), ("law", "en"),
+             ("law", "en/art.2"), ("", ""), ("law/en", "art"), ("none/en", "art.2")]  # fmt: skip
+    for edition, unit in asked:
+        assert stocked.unit_ids(edition, unit) == tuple(passage.id for passage in stocked.unit(edition, unit))
+    assert stocked.unit_ids("law/en", "para.3") == ("law/en/para.3~1", "law/en/para.3~2")
+
+
+def test_an_id_that_is_none_is_nobody(stocked: Engine) -> None:
+    for odd in ("", "/", "//", "law", "law/en", "law/en/", "law/en/art.2/", "/law/en/art.2", "law/en/art.99", "\ud800"):
+        assert stocked.passage(odd) is None and stocked.neighbours(odd) == (None, None)

@@ -40,16 +40,16 @@ class Value:
     count: int = 0
 
 
-@blueprint.get("/search")
+@blueprint.route("/search", methods=["GET", "POST"])
 def results() -> Response | str:
     """The answer to a question; without one, the start page."""
     wanted = asked()
     if not wanted.typed:
         return redirect(url_for("pages.start"))
-    whole = library().search(wanted.ask(current().code, SHOWN, shelves=()))
-    shown = wanted.shelves[0] if wanted.shelves else whole.understood.language
-    found = whole
-    if shown != whole.understood.language:
+    whole = library().search(wanted.ask(current().code, 0 if wanted.shelves else SHOWN, shelves=()))
+    shown, found = whole.understood.language, whole
+    if wanted.shelves:  # all shelves are counted, one is shown
+        shown = wanted.shelves[0]
         found = library().search(wanted.ask(current().code, SHOWN, shelves=(shown,)))
     shelf = next(each for each in found.shelves if each.language == shown)
     return page(
