@@ -50,9 +50,9 @@ class Asked:
         return self.parameters(off=kept if concept in self.off else (*kept, concept))
 
     def ask(self, fallback: str, limit: int, shelves: tuple[str, ...]) -> Ask:
-        """The same for the library; `fallback` is the interface's language."""
+        """The same for the library; `fallback` is the interface's language. Other shelves are counted, not shown."""
         offset = (self.page - 1) * limit
-        return Ask(self.typed, self.language, fallback, shelves, self.filters, limit, offset, self.off)
+        return Ask(self.typed, self.language, fallback, shelves, self.filters, limit, offset, self.off, others=0)
 
 
 def asked() -> Asked:
