@@ -67,8 +67,13 @@ def sent(path: Path, name: str, media: str) -> Response:
 
 
 def size(count: int) -> str:
-    """Bytes as the reader writes them, never less than there are: 80 kB, 1,2 Mo."""
+    """Bytes as the reader writes them, never less than there are: 80 kB, 1,2 Mo, 3,5 ГБ."""
     thousands = -(-count // 1000)
     if thousands < 1000:
-        return format_unit(thousands, "digital-kilobyte", "short", locale=current().locale)
-    return format_unit(-(-thousands // 100) / 10, "digital-megabyte", "short", locale=current().locale)
+        return _unit(thousands, "kilobyte")
+    megabytes = -(-thousands // 100) / 10
+    return _unit(megabytes, "megabyte") if megabytes < 1000 else _unit(-(-megabytes // 100) / 10, "gigabyte")
+
+
+def _unit(count: float, name: str) -> str:
+    return format_unit(count, f"digital-{name}", "short", locale=current().locale)
