@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.engines import Hit
+from indexer.nearness import best, nearest
 
 NEAR = 1.0
 """Standard deviations above the shelf's mean from which a passage counts as found by its meaning alone."""
@@ -33,14 +34,13 @@ def fuse(hits: Sequence[Hit], near: Mapping[str, float], weight: float, alone: b
     if not near:
         return [Ranked(hit.passage_id, hit.score) for hit in hits]
     found = {hit.passage_id for hit in hits}
-    extra = [i for i, z in near.items() if alone and z >= NEAR and i not in found]
-    extra = sorted(extra, key=lambda i: (-near[i], i))[:MOST_NEAR]
-    best = max((hit.score for hit in hits), default=0.0) or 1.0
-    nearest = max(max(near.values()), 1e-6)
+    extra = nearest(near, NEAR, MOST_NEAR, found, len(found)) if alone else []
+    highest = max((hit.score for hit in hits), default=0.0) or 1.0
+    most = max(best(near), 1e-6)
     both = [
-        Ranked(hit.passage_id, _sum(hit.score / best, near.get(hit.passage_id, 0.0) / nearest, weight)) for hit in hits
+        Ranked(hit.passage_id, _sum(hit.score / highest, near.get(hit.passage_id, 0.0) / most, weight)) for hit in hits
     ]
-    both += [Ranked(i, _sum(0.0, near[i] / nearest, weight), True) for i in extra]
+    both += [Ranked(i, _sum(0.0, near[i] / most, weight), True) for i in extra]
     return sorted(both, key=lambda ranked: (-ranked.score, ranked.passage_id))
 
 

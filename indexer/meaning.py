@@ -1,12 +1,13 @@
 """Meaning: how near a question is to every passage of a shelf, whatever the language of either."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
 from indexer import vectors
 from indexer.embedders import Embedder, Vectors
 from indexer.engines import Engine
+from indexer.nearness import Nearness
 from indexer.vectors import ShelfVectors
 
 SHELVES = 24
@@ -33,22 +34,22 @@ class Meaning:
         row: Vectors = self.embedder.embed([text], question=True)[0]
         return row
 
-    def near(self, question: Vectors, language: str, engine: Engine) -> dict[str, float]:
+    def near(self, question: Vectors, language: str, engine: Engine) -> Mapping[str, float]:
         """Passage id -> z-score on its shelf, for all its passages; empty where the shelf has no vectors yet."""
         key = engine.manifest().shelves.get(language, "")
         shelf = self._shelf(key) if key else None
         if shelf is None or not shelf.ids:
             return {}
-        return dict(zip(shelf.ids, vectors.similarities(shelf, question).tolist(), strict=True))
+        return Nearness(shelf.ids, shelf.rows, vectors.similarities(shelf, question))
 
     def nearest(self, passage_id: str, among: Sequence[str], engine: Engine) -> str:
         """The passage of another language that says most nearly the same; "" where vectors are missing."""
         keys = engine.manifest().shelves
         own, other = (self._shelf(keys.get(_language(each), "")) for each in (passage_id, among[0]))
-        if own is None or other is None or passage_id not in own.ids or not set(among) <= set(other.ids):
+        if own is None or other is None or passage_id not in own.rows or not set(among) <= other.rows.keys():
             return ""
-        near = vectors.similarities(other, own.vectors[own.ids.index(passage_id)])
-        return max(among, key=lambda each: (near[other.ids.index(each)], each))
+        near = other.vectors[[other.rows[each] for each in among]] @ own.vectors[own.rows[passage_id]]
+        return max(zip(near.tolist(), among, strict=True))[1]
 
     def _shelf(self, key: str) -> ShelfVectors | None:
         with self._lock:

@@ -18,10 +18,11 @@ BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class ShelfVectors:
-    """The passages of one shelf and their vectors, row by row."""
+    """The passages of one shelf and their vectors, row by row; `rows` is the number of each."""
 
     ids: tuple[str, ...]
     vectors: Vectors
+    rows: Mapping[str, int]
 
 
 def said(passage: Passage) -> str:
@@ -55,9 +56,10 @@ def load(embedder: Embedder, folder: Path, key: str) -> ShelfVectors | None:
     place = folder / f"{embedder.name}-{embedder.version}"
     try:
         passages = json.loads((place / f"shelf-{key}.json").read_text(encoding="utf-8"))
-        known = _known(place)
-        return ShelfVectors(tuple(passages), np.stack([known[sha] for sha in passages.values()]))
-    except (OSError, ValueError, EOFError, KeyError, AttributeError):
+        numbers, known = _numbered(place)
+        rows = [numbers[sha] for sha in passages.values()]
+        return ShelfVectors(tuple(passages), np.array(known[rows]), {i: row for row, i in enumerate(passages)})
+    except (OSError, ValueError, EOFError, LookupError, TypeError, AttributeError):
         return None
 
 
@@ -97,11 +99,17 @@ def _sha(text: str) -> str:
 def _known(place: Path) -> Mapping[str, Vectors]:
     """Hash -> vector; nothing where nothing was kept or it is damaged: it is then made anew."""
     try:
-        index = json.loads((place / "index.json").read_text(encoding="utf-8"))
-        rows = np.load(place / index["vectors"], allow_pickle=False)
-        return dict(zip(index["texts"], rows, strict=True))
+        numbers, rows = _numbered(place)
+        return dict(zip(numbers, np.asarray(rows).copy(), strict=True))
     except (OSError, ValueError, EOFError, KeyError, TypeError):
         return {}
+
+
+def _numbered(place: Path) -> tuple[Mapping[str, int], Vectors]:
+    """Hash -> row, and the rows as they lie on the disk: to be copied at once, for the file may be replaced."""
+    index = json.loads((place / "index.json").read_text(encoding="utf-8"))
+    rows = np.load(place / index["vectors"], mmap_mode="r", allow_pickle=False)
+    return {sha: row for row, sha in enumerate(index["texts"])}, rows
 
 
 def _keep(place: Path, known: Mapping[str, Vectors]) -> None:

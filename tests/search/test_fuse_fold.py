@@ -1,5 +1,6 @@
 """One order, and one place for one thing said."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +8,7 @@ from corpus.model import Locator, Passage
 from indexer.engines import Hit
 from indexer.fold import fold, unit
 from indexer.fuse import Ranked, fuse
+from indexer.nearness import Nearness, nearest
 
 
 def passage(passage_id: str, text: str) -> Passage:
@@ -73,3 +75,25 @@ def test_every_hit_keeps_a_place_whatever_its_meaning(
 
 def test_without_a_model_the_order_is_that_of_the_words() -> None:
     assert [each.passage_id for each in fuse([Hit("b", 2.0), Hit("a", 1.0)], {}, 0.3)] == ["b", "a"]
+
+
+@given(hits, near, st.floats(0, 0.9))
+def test_nearness_in_an_array_ranks_as_a_mapping_does(
+    found: list[tuple[str, float]], z: dict[str, float], weight: float
+) -> None:
+    rounded = {name: float(np.float32(score)) for name, score in z.items()}
+    ids = list(rounded)
+    rows = {name: row for row, name in enumerate(ids)}
+    array = Nearness(ids, rows, np.array(list(rounded.values()), np.float32))
+    asked = [Hit(*pair) for pair in found]
+    assert fuse(asked, array, weight) == fuse(asked, rounded, weight)
+    assert dict(array) == rounded
+
+
+def test_of_many_that_are_equally_near_the_first_ids_are_found() -> None:
+    ids = [f"{n * 7919 % 1000:04}" for n in range(1000)]
+    scores = np.array([2.0 + (n % 3) for n in range(1000)], np.float32)
+    array = Nearness(ids, {name: row for row, name in enumerate(ids)}, scores)
+    for known in (set[str](), set(ids[2::6])):
+        wanted = sorted((-z, i) for i, z in array.items() if i not in known)[:20]
+        assert nearest(array, 1.0, 20, known, len(known)) == [name for _, name in wanted]
