@@ -8,6 +8,7 @@ from corpus.errors import UnknownError
 from corpus.model import LANGUAGES
 from indexer import coverage, render
 from indexer.library import Library
+from indexer.phases import phase
 from indexer.search import Ask
 from webui.asking import FARTHEST, MOST, asked, number
 
@@ -20,7 +21,9 @@ def search() -> dict[str, Any]:
     wanted = asked()
     limit, offset = number("limit", 10, 0, MOST), number("offset", 0, 0, FARTHEST)
     ask = Ask(wanted.typed, wanted.language, "en", wanted.shelves, wanted.filters, limit, offset, wanted.off)
-    return render.results(_library().search(ask))
+    found = _library().search(ask)
+    with phase("render"):
+        return render.results(found)
 
 
 @blueprint.get("/api/passages/<path:passage_id>")
