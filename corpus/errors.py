@@ -26,7 +26,8 @@ class PinciteError(Exception):
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
-        advice = f" {self.remedy}" if self.remedy else ""
+        stop = "." if self.remedy and self.what[-1:].isalnum() else ""
+        advice = f"{stop} {self.remedy}" if self.remedy else ""
         return f"{place}{self.what}{advice}"
 
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from corpus import entry
@@ -24,7 +25,7 @@ def mistakes(root: Path) -> tuple[CatalogueError, ...]:
     """What is wrong with the private entries, which a keeper may have edited; the good ones are kept as a copy."""
     found: list[CatalogueError] = []
     for path in _entries(root):
-        wrong = entry.read(path)[1]
+        wrong = _read(path)[1]
         found += wrong
         if not wrong and not _is_kept(path):
             _good(path).parent.mkdir(exist_ok=True)
@@ -48,10 +49,21 @@ def enter(catalogue: Catalogue, found: Recognition, root: Path) -> Catalogue:
 def _works(root: Path) -> Iterator[Publication]:
     for path in _entries(root):
         for tried in (path, _good(path)):
-            work, wrong = entry.read(tried) if tried.is_file() else (None, [])
+            work, wrong = _read(tried) if tried.is_file() else (None, [])
             if work and not wrong:
                 yield work
                 break
+
+
+def _read(path: Path) -> tuple[Publication | None, list[CatalogueError]]:
+    stat = path.stat()
+    return _once(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+
+
+@lru_cache(maxsize=4096)
+def _once(path: Path, *_: int) -> tuple[Publication | None, list[CatalogueError]]:
+    """An entry is looked at several times in a refresh; it is read again when its size or a time changed."""
+    return entry.read(path)
 
 
 def _entries(root: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.errors import PinciteError
 from indexer.columns import columns
-from indexer.report_causes import said_in
+from indexer.report_causes import is_said, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def lines(report: Report, language: str = "en") -> Iterator[str]:
     for edition, pages in report.unread_pages.items():
         yield _line(words["unread"], f"{edition}: {words['pages']} {_pages(pages, words['more'])}")
     yield from (_line(words["superseded"], f"{old} → {new}") for old, new in report.superseded.items())
-    yield from (_line(words["note"], note) for note in report.notes)
-    if words["english"] and any(said_in(text, language) == text for text in _told(report)):
+    yield from (_line(words["note"], said_in(note, language)) for note in report.notes)
+    if not all(is_said(text, language) for text in _told(report)):
         yield words["english"]
     if not report.network:
         yield words["network"]
