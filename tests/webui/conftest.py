@@ -1,16 +1,23 @@
-"""Fixtures for the front desk: the application over the session's library, and a client."""
+"""Fixtures for the front desk: the application over a library of digests or one with pages, a client, a real server."""
 
+import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 import waitress
 from flask import Flask
 from flask.testing import FlaskClient
 
+from corpus.catalogue import Catalogue, load
+from indexer.config import Config, LibraryConfig, SearchConfig
 from indexer.library import Library
 from webui import create_app
+
+TYPESET = Path(__file__).parents[1] / "data" / "typeset"
+WORKS = ("palermo-protocol", "toolkit-2008", "digest-palermo-protocol", "digest-toolkit-2008")
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +35,42 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def desk(app: Flask) -> Iterator[str]:
     """The address of the application as it is really served."""
+    with served(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library with all a page can show: digests, a work in three languages with its PDF, a file nobody can read."""
+    root = tmp_path_factory.mktemp("stocked")
+    folder = root / "editions" / "palermo-protocol"
+    folder.mkdir(parents=True)
+    for language in ("ar", "en", "zh"):
+        shutil.copy(TYPESET / f"palermo-protocol.{language}.chromium.pdf", folder / f"{language}.pdf")
+    (root / "inbox").mkdir()
+    (root / "inbox" / "moved.pdf").write_text("<html><head><title>Moved</title></head></html>", "utf-8")
+    catalogue = Catalogue({name: load().publication(name) for name in WORKS})
+    library = Library(Config(LibraryConfig(path=root), search=SearchConfig("none")), catalogue=catalogue)
+    assert [failure.file for failure in library.refresh().failed] == ["moved.pdf"]
+    return library
+
+
+@pytest.fixture
+def reader(stocked: Library) -> FlaskClient:
+    """A browser without JavaScript at the desk of that library, with a session of its own."""
+    return create_app(stocked).test_client()
+
+
+@pytest.fixture(scope="session")
+def stocked_desk(stocked: Library) -> Iterator[str]:
+    """The address of that library as it is really served."""
+    with served(create_app(stocked)) as address:
+        yield address
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """An application at a free port of this computer."""
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident=None)
 
     def run() -> None:
