@@ -73,13 +73,12 @@ def host_of(header: str) -> str:
 
 
 def _packed(response: Response) -> Response:
-    response.headers["Vary"] = "Accept-Encoding, Accept-Language"
-    able = request.accept_encodings["gzip"] > 0 and not response.direct_passthrough and response.status_code == 200
-    if (
-        able
-        and (response.mimetype or "").startswith(("text/", "application/json"))
-        and len(response.get_data()) > WORTH
-    ):
+    # What is under one address in all languages differs only by how it is packed.
+    fixed = response.status_code == 304 or "max-age" in response.headers["Cache-Control"]
+    response.headers["Vary"] = "Accept-Encoding" if fixed else "Accept-Encoding, Accept-Language"
+    able = request.accept_encodings["gzip"] > 0 and not response.direct_passthrough
+    worded = (response.mimetype or "").startswith(("text/", "application/json"))
+    if able and worded and len(response.get_data()) > WORTH:
         response.set_data(gzip.compress(response.get_data(), 6))
         response.headers["Content-Encoding"] = "gzip"
     return response

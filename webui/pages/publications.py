@@ -14,12 +14,11 @@ from indexer import coverage
 from webui.asking import code, number, shelves
 from webui.pages import blueprint, library, page
 from webui.pages.files import files, length
+from webui.paging import cut, letters
 from webui.reader import current
 
-ROWS = 20
-"""Units on one page of the side-by-side view: three languages of them stay under the weight of a page."""
-ENTRIES = 150
-"""Lines on one page of a table of contents."""
+WEIGHT = 40_000
+"""Bytes of a list on one page, its links and labels with it: the page around it stays under the weight of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,8 @@ def publication(publication_id: str) -> str:
     held = _languages(work, counts)
     shown = next((c for c in (code(request.args.get("in", "")), current().code, "en", *held) if c in held), "")
     lines = contents(library().outline(f"{work.id}/{shown}"), work) if shown else []
-    at = number("page", 1, 1, max(1, -(-len(lines) // ENTRIES)))
+    parts = cut(lines, _line_weight, WEIGHT)
+    at = number("page", 1, 1, len(parts))
     return page(
         "publication.html",
         work=work,
@@ -73,33 +73,35 @@ def publication(publication_id: str) -> str:
         states={c: coverage.state(e, counts) for c, e in work.editions.items()},
         files={c: files(f"{work.id}/{c}") for c in held},
         length={c: length(f"{work.id}/{c}") for c in held},
-        lines=lines[(at - 1) * ENTRIES : at * ENTRIES],
-        starts=[_called(lines[start]) for start in range(0, len(lines), ENTRIES)],
+        lines=parts[at - 1],
+        starts=[_called(part[0]) for part in parts if part],
         at=at,
         digests=library().catalogue.digests(work.id),
         original=library().catalogue.publication(work.about) if work.about else None,
     )
 
 
-@blueprint.get("/parallel/<publication_id>")
+@blueprint.route("/parallel/<publication_id>", methods=["GET", "POST"])
 def parallel(publication_id: str) -> str:
     """Two or three languages of a work, one row a unit; a unit an edition lacks is an open gap."""
     work = _publication(publication_id)
     held = _languages(work, _passages())
     chosen = [each for each in shelves() if each in held][:3] or _two(held)
     rows = aligned({each: library().outline(f"{work.id}/{each}") for each in chosen})
-    start = next((i for i, row in enumerate(rows) if row.unit == request.args.get("at")), 0)
-    at = number("page", start // ROWS + 1, 1, max(1, -(-len(rows) // ROWS)))
+    parts = cut(rows, _row_weight, WEIGHT)
+    asked = request.values.get("at", "")
+    start = next((n for n, part in enumerate(parts, 1) if any(row.unit == asked for row in part)), 1)
+    at = number("page", start, 1, len(parts))
     return page(
         "parallel.html",
         work=work,
         title=name(work, current().code),
         held=held,
         chosen=chosen,
-        rows=rows[(at - 1) * ROWS : at * ROWS],
+        rows=parts[at - 1],
         place=lambda passage: place(passage, work),
         at=at,
-        last=-(-len(rows) // ROWS),
+        last=len(parts),
     )
 
 
@@ -116,6 +118,15 @@ def contents(outline: tuple[Passage, ...], work: Publication) -> list[Line]:
             lines.append(Line(new, passage, pin))
         before = passage.headings
     return lines
+
+
+def _line_weight(line: Line) -> int:
+    return 250 + letters(*(heading for _, heading in line.headings)) + 60 * len(line.headings)
+
+
+def _row_weight(row: Row) -> int:
+    passages = [passage for cell in row.cells.values() for passage in cell]
+    return 200 + 450 * len(row.cells) + letters(*(passage.text for passage in passages))
 
 
 def _called(line: Line) -> str:
