@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from corpus.catalogue import Catalogue
+from indexer.bounding import bounded
 from indexer.embedders import Vectors
 from indexer.engines import Engine, Query
 from indexer.expand import Named
@@ -13,6 +14,7 @@ from indexer.fuse import Ranked, fuse
 from indexer.meaning import Meaning
 from indexer.query import Question
 from indexer.terms import other_query, own_query
+from indexer.vocabulary import vocabulary
 
 WINDOW = 1_000
 """Hits that are ranked: of more, those with the best words."""
@@ -42,6 +44,8 @@ class Answered:
     places: tuple[Place, ...]
     folded: int
     facets: Mapping[str, Mapping[str, int]]
+    bounded: bool = False
+    """Whether of very many words only the rarest were looked up."""
 
 
 def answer(
@@ -58,7 +62,7 @@ def answer(
     `shown` is how many places will be looked at: a few more are compared with one another, and none where it is 0.
     `counted` are the facets to count.
     """
-    query = shelf_query(asked, language)
+    query, cut = bounded(shelf_query(asked, language), lambda: vocabulary(engine, language).stems)
     found = engine.search(replace(query, limit=WINDOW, facets=counted))
     near = sense[0].near(sense[1], language, engine) if sense else {}
     alone = found.total <= WINDOW and not query.required and not query.excluded
@@ -67,7 +71,7 @@ def answer(
     places = fold(ranked, _about(catalogue), engine.passage, shown + SPARE if shown else 0)
     extra = [each.passage_id for each in ranked if each.by_meaning]
     facets = add(found.facets, _count(extra if counted else (), engine, catalogue))
-    return Answered(language, found.total + len(extra), tuple(places), len(ranked) - len(places), facets)
+    return Answered(language, found.total + len(extra), tuple(places), len(ranked) - len(places), facets, cut)
 
 
 def shelf_query(asked: Asked, language: str) -> Query:

@@ -19,6 +19,7 @@ def results(found: Results) -> dict[str, Any]:
                 "total": shelf.total,
                 "places": shelf.places,
                 "expanded": shelf.expanded,
+                "bounded": shelf.bounded,
                 "results": [result(each) for each in shelf.results],
             }
             for shelf in found.shelves

@@ -100,6 +100,8 @@ class ShelfResults:
     """How many results there are to page through: `total` less what is folded."""
     expanded: bool = False
     """Whether it was asked by the glossary and by meaning, the question not being in its language."""
+    bounded: bool = False
+    """Whether of very many words only the rarest were looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,12 @@ def _shelf(
         by = found.found_by or ((Found("", "meaning", "text"),) if place.shown.by_meaning else ())
         results.append(replace(found, folded=place.folded, found_by=by))
     return ShelfResults(
-        language, answered.total, tuple(results), answered.total - answered.folded, language not in asked.words
+        language,
+        answered.total,
+        tuple(results),
+        answered.total - answered.folded,
+        language not in asked.words,
+        answered.bounded,
     )
 
 

@@ -11,18 +11,12 @@ from indexer.answer import Asked, shelf_query
 from indexer.engines import Engine
 from indexer.languages import LANGUAGES, analyse
 from indexer.query import Question
+from indexer.vocabulary import SHORTEST, vocabulary
 
 FEW = 3
 """Passages below which a question may have been mistyped."""
 ALIKE = 80
 """How alike (0 to 100) a word must be to be proposed: one letter in five may differ."""
-SHORTEST = 4
-"""Letters of the shortest word that is corrected: of shorter ones too many are alike."""
-
-
-_kept: dict[tuple[int, str, str], tuple[Mapping[str, int], frozenset[str]]] = {}
-KEPT = 24
-"""Vocabularies kept in memory."""
 
 
 class Shelflike(Protocol):
@@ -60,7 +54,7 @@ def improvements(asked: Asked, shelves: Sequence[Shelflike], engine: Engine, cat
 
 def missing(question: Question, language: str, engine: Engine) -> tuple[str, ...]:
     """The typed words whose stem is in no passage of the shelf, as typed, in order."""
-    there = _vocabulary(engine, language)[1]
+    there = vocabulary(engine, language).stems
     typed = question.words
     read = analyse(language, typed).stemmed
     lost = (typed[t.start : t.end] for t in read if t.term not in there and t.term.isalpha() and t.end - t.start > 1)
@@ -69,7 +63,7 @@ def missing(question: Question, language: str, engine: Engine) -> tuple[str, ...
 
 def did_you_mean(question: Question, language: str, engine: Engine, absent: Sequence[str]) -> str:
     """The typed string with words nobody wrote replaced by like ones somebody did; "" where there are none."""
-    words = _vocabulary(engine, language)[0]
+    words = vocabulary(engine, language).words
     better = question.typed[:500]
     for word in absent[:8]:
         normal = LANGUAGES[language].normalise(word)
@@ -83,22 +77,6 @@ def _nearest(word: str, words: Mapping[str, int]) -> str:
     found = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5)
     ranked = sorted(found, key=lambda each: (-each[1] - 3 * (each[0][0] == word[0]), -words[each[0]]))
     return ranked[0][0] if ranked else ""
-
-
-def _vocabulary(engine: Engine, language: str) -> tuple[Mapping[str, int], frozenset[str]]:
-    """The words of a shelf as written and how many passages have them; and its stems. Kept for a shelf."""
-    key = (id(engine), language, engine.manifest().shelves.get(language, ""))
-    if key not in _kept:
-        while len(_kept) >= KEPT:
-            _kept.pop(next(iter(_kept), key), None)
-        _kept[key] = _read_vocabulary(engine, language)
-    return _kept.get(key) or _read_vocabulary(engine, language)
-
-
-def _read_vocabulary(engine: Engine, language: str) -> tuple[Mapping[str, int], frozenset[str]]:
-    exact = engine.vocabulary(language, "exact")
-    words = {word: count for word, count in exact.items() if len(word) >= SHORTEST and word.isalpha()}
-    return words, frozenset(engine.vocabulary(language, "text")) | frozenset(engine.vocabulary(language, "heading"))
 
 
 def _help(
