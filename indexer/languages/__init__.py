@@ -82,7 +82,12 @@ def analyse(language: str | Language, text: str) -> Analysis:
     >>> analyse("fr", "L’exploitation d'autrui").terms["text"]
     ('exploit', 'autrui')
     """
-    language = language if isinstance(language, Language) else find(language)
+    return _analysed(language if isinstance(language, Language) else find(language), text)
+
+
+@lru_cache(maxsize=128)
+def _analysed(language: Language, text: str) -> Analysis:
+    """Of one question several are the same: each shelf's terms, what to mark, what it names."""
     read = _reader(language)
     exact: list[Token] = []
     stemmed: list[Token] = []
