@@ -63,6 +63,14 @@ class WebConfig:
     exit_to: str = "https://worldweather.wmo.int/"
     """Where "Exit this page" leads: a page about something else, in many languages, that asks for no cookies; `blank`
     stays here and needs no network."""
+    ask_by_post: bool = False
+    """Whether questions are never to stand in an address, and so in no history of a browser."""
+    forget_minutes: int = 120
+    """How long a reading list that nobody uses stays in memory."""
+    requests_per_minute: int = 120
+    """From one address, where the desk is open to a network; 0: as many as come."""
+    trusted_proxy: str = ""
+    """The address of the one proxy in front whose word on who asks is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,10 @@ def _value(default: object, value: object, where: str) -> object:
         return Path(value)
     if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    if isinstance(default, int) and type(value) is int and value >= 0:
+    if isinstance(default, bool):
+        if isinstance(value, bool):
+            return value
+    elif isinstance(default, int) and type(value) is int and value >= 0:
         return value
     if isinstance(default, str) and isinstance(value, str) and value:
         return value

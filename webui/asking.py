@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlencode
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 
 from corpus.model import LANGUAGES
 from indexer.search import Ask
@@ -55,12 +57,27 @@ class Asked:
         return Ask(self.typed, self.language, fallback, shelves, self.filters, limit, offset, self.off, others=0)
 
 
+def packed(parameters: Mapping[str, object]) -> str:
+    """Parameters as the one value of a button: a form sends no more of a button than its name and value.
+
+    >>> packed({"q": "a & b", "year": ("2008", "2009")})
+    'q=a+%26+b&year=2008&year=2009'
+    """
+    return urlencode(parameters, doseq=True)
+
+
+def said() -> MultiDict[str, str]:
+    """What this request says: the parameters of its address or form, or those that stand packed in `ask`."""
+    whole = request.form.get("ask")
+    return request.values if whole is None else MultiDict(parse_qsl(whole))
+
+
 def asked() -> Asked:
     """The parameters of this request."""
     filters = {name: several(name) for name in FACETS}
     return Asked(
-        request.values.get("q", "").replace("\0", " ").strip(),
-        code(request.values.get("language", "")),
+        said().get("q", "").replace("\0", " ").strip(),
+        code(said().get("language", "")),
         shelves(),
         {name: values for name, values in filters.items() if values},
         number("page", 1, 1, FARTHEST // MOST),
@@ -70,12 +87,12 @@ def asked() -> Asked:
 
 def several(name: str) -> tuple[str, ...]:
     """The values of a parameter that may stand more than once."""
-    return tuple(dict.fromkeys(value for value in request.values.getlist(name) if value))[:20]
+    return tuple(dict.fromkeys(value for value in said().getlist(name) if value))[:20]
 
 
 def shelves() -> tuple[str, ...]:
     """The languages of `in`, written once or often, with commas or without."""
-    named = ",".join(request.values.getlist("in")).split(",")
+    named = ",".join(said().getlist("in")).split(",")
     return tuple(dict.fromkeys(code(each) for each in named if code(each)))
 
 
@@ -87,6 +104,6 @@ def code(text: str) -> str:
 def number(name: str, default: int, least: int, most: int) -> int:
     """A number of the request between its bounds; what is no number is the default."""
     try:
-        return min(max(int(request.values.get(name, "")), least), most)
+        return min(max(int(said().get(name, "")), least), most)
     except ValueError:
         return default

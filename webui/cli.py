@@ -5,7 +5,7 @@ import shutil
 import sys
 import webbrowser
 from threading import Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -75,12 +75,21 @@ def _server(library: Library, host: str, port: int) -> "waitress.server.TcpWSGIS
     import waitress  # only who serves waits for the web to be loaded
 
     from webui import create_app
+    from webui.pace import is_loopback
 
+    proxy = library.config.web.trusted_proxy
+    app = create_app(library, public=bool(proxy) or not is_loopback(host))
     try:
-        return waitress.create_server(create_app(library), host=host, port=port, threads=8, ident=None)
+        return waitress.create_server(app, host=host, port=port, threads=8, ident=None, **_proxied(proxy))
     except OSError as error:
         remedy = "Is Pincite running already? Else give another with --port, or 0 for any free one."
         raise ConfigError(f"cannot be listened on: {error.strerror}.", f"{host}:{port}", remedy) from error
+
+
+def _proxied(proxy: str) -> dict[str, Any]:
+    """What the server is told of a proxy in front: only that address is believed who asks, and over what."""
+    headers = {"x-forwarded-for", "x-forwarded-proto"}
+    return {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": headers} if proxy else {}
 
 
 def _has_desktop() -> bool:

@@ -28,6 +28,7 @@ WHY: Mapping[str, str] = {
     "unknown": N_("not known whether published in this language"),
     "missing": N_("not published in this language"),
     "absent": N_("published, but not on the shelf here"),
+    "unreadable": N_("published, but its file could not be read here"),
     "gap": N_("this passage was not found in the edition in this language"),
 }
 QUALITY: Mapping[str, str] = {

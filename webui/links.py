@@ -23,6 +23,14 @@ def here(ui: str) -> str:
     return url_for(request.endpoint, **{**asked, **(request.view_args or {}), "ui": ui})
 
 
+def this(anchor: str | None = None) -> str:
+    """The address of this page itself, for its forms to be sent to; the start page where there is none."""
+    if not request.endpoint or request.routing_exception:
+        return url_for("pages.start")
+    where = {**dict(request.args.lists()), **(request.view_args or {})}
+    return url_for(request.endpoint, **where, _anchor=anchor)
+
+
 def static(name: str) -> str:
     """A file of ours, with its hash in the address so that a browser may keep it."""
     return url_for("leave.static", name=name, v=mark(name))

@@ -1,9 +1,12 @@
 """How often one address may ask where the desk is open to a network: a bucket of tokens each, in bounded memory."""
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
+
+from flask import Flask, Response, jsonify, render_template, request
 
 MOST = 10_000
 """Addresses that are remembered: 2 MB."""
@@ -32,6 +35,20 @@ class Pace:
             if len(self._buckets) > self._most:
                 self._buckets.popitem(last=False)
             return 0 if passes else (1 - level) / self._flow
+
+
+def hold(app: Flask, pace: Pace) -> None:
+    """Answer 429 to an address that asks too often; never to one that leaves, nor to who looks whether we are well."""
+
+    @app.before_request
+    def _hold() -> tuple[Response | str, int, dict[str, str]] | None:
+        if request.blueprint == "leave" or request.endpoint == "api.healthz":
+            return None
+        seconds = math.ceil(pace.wait(request.remote_addr or ""))
+        if not seconds:
+            return None
+        shown = render_template("busy.html", seconds=seconds) if request.blueprint != "api" else jsonify(error="429")
+        return shown, 429, {"Retry-After": str(seconds)}
 
 
 def network(address: str) -> str:

@@ -1,11 +1,13 @@
 """The reader's session in a request: found by its cookie, begun only when there is something to keep, told to pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
+from webui.asking import asked, packed
 from webui.sessions import Session, Sessions
 from webui.tokens import Tokens
 
@@ -36,6 +38,10 @@ class Desk:
     always: bool
     """Whether it is so by config.toml, and no choice of the reader's."""
     lost: bool
+    question: str
+    """What was asked with this request, packed, where it stands in no address; "" where it does or nothing was."""
+    asked: tuple[tuple[str, str], ...]
+    """The field that asks it again on this page."""
     token: Callable[[], str]
 
 
@@ -103,7 +109,7 @@ def by_post() -> bool:
     A cookie whose session is forgotten may have been one of a reader who chose so: in doubt nothing is shown.
     """
     found = session()
-    came_so = any(name in request.form for name in QUESTION)
+    came_so = any(name in _form() for name in QUESTION)
     return _memory().by_post or came_so or (found.by_post if found else _lost())
 
 
@@ -112,6 +118,7 @@ def _desk() -> Desk:
     if found and found.news[0]:
         _memory().sessions.change(found.id, lambda each: replace(each, news=("", "")))
     listed = frozenset(each.id for each in found.listed) if found else frozenset()
+    question = _question()
     return Desk(
         listed,
         found.news if found else ("", ""),
@@ -119,8 +126,19 @@ def _desk() -> Desk:
         bool(found and found.by_post),
         _memory().by_post,
         _lost(),
+        question,
+        (("from" if "from" in _form() else "ask", question),) if question else (),
         lambda: _memory().tokens.issue(_holders()[0]),
     )
+
+
+def _question() -> str:
+    if "from" in _form():
+        return _form()["from"]
+    if not any(name in _form() for name in QUESTION):
+        return ""
+    wanted = asked()
+    return packed(wanted.parameters(page=wanted.page if wanted.page > 1 else ""))
 
 
 def _lost() -> bool:
@@ -137,6 +155,14 @@ def _holders() -> list[str]:
     """
     found, address = session(), f"address {request.remote_addr}"
     return [f"session {found.id}", address] if found else [address]
+
+
+def _form() -> Mapping[str, str]:
+    """The fields of the form that was sent; none of one too large to be read, for which a page is still to be shown."""
+    try:
+        return request.form
+    except RequestEntityTooLarge:
+        return {}
 
 
 def _id() -> str:

@@ -1,6 +1,7 @@
 """Citations of a passage in a style, and records of its work in an export format."""
 
 import pkgutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -61,6 +62,17 @@ def export(passage: Passage, catalogue: Catalogue, format: str) -> str:
         raise UnknownError(f"there is no format {format!r}.", remedy=f"There are: {', '.join(formats())}.")
     module = import_module(f"{__name__}.records.{format.replace('-', '_')}")
     return str(module.write(refer(passage, catalogue)))
+
+
+def export_all(passages: Sequence[Passage], catalogue: Catalogue, format: str) -> str:
+    """The records of several passages in one file, each by itself; UnknownError for another format."""
+    if format not in formats():
+        raise UnknownError(f"there is no format {format!r}.", remedy=f"There are: {', '.join(formats())}.")
+    module = import_module(f"{__name__}.records.{format.replace('-', '_')}")
+    references = [refer(passage, catalogue) for passage in passages]
+    if hasattr(module, "write_all"):
+        return str(module.write_all(references))
+    return "".join(str(module.write(each)) for each in references)
 
 
 @cache

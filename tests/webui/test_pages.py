@@ -75,7 +75,7 @@ def test_another_language_is_asked_by_the_glossary(client: FlaskClient) -> None:
 
 def test_filters_are_shown_and_can_be_taken_away(client: FlaskClient) -> None:
     narrowed = client.get("/en/search?q=victims&kind=provision&publication=digest-palermo-protocol").text
-    hits = re.findall(r'<article class="hit">.*?href="/en/passages/([^"/]+)', narrowed, re.DOTALL)
+    hits = re.findall(r'<article class="hit".*?href="/en/passages/([^"/]+)', narrowed, re.DOTALL)
     assert hits and set(hits) == {"digest-palermo-protocol"}
     assert 'href="/en/search?q=victims&amp;kind=provision"' in narrowed
 
@@ -98,7 +98,7 @@ def test_a_passage_says_all_that_a_citation_needs(client: FlaskClient, ui: str) 
     assert f"/{ui}/passages/digest-palermo-protocol/{ui}/art.9" in text
     for style in ("un", "chicago", "apa", "oscola"):
         styled = client.get(f"/{ui}/passages/digest-palermo-protocol/{ui}/art.8?style={style}").text
-        assert re.search(r'<p class="citation" id="citation" lang="..".*?>.+</p>', styled)
+        assert re.search(r'<p class="citation serif" id="citation" lang="..".*?>.+</p>', styled)
 
 
 def test_gaps_are_gaps_in_the_side_by_side_view() -> None:

@@ -30,6 +30,8 @@ def used() -> set[str]:
         for name in re.sub(r"\{\{.*?\}\}|\{%.*?%\}", lambda m: "\0" if m[0].startswith("{{") else " ", value).split():
             stem = name.rstrip("\0")
             found |= {stem + each for each in COMPUTED.get(stem, "")} if name != stem else {name}
+    for given in re.findall(r"'class': ([^}]*)\}", pages()):  # what a template gives to a macro
+        found |= {name for value in re.findall(r"'([^']*)'", given) for name in value.split()}
     return {name for name in found if name and "\0" not in name}
 
 

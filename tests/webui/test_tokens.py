@@ -1,4 +1,4 @@
-"""Tokens that only our own pages can hold: bound to whom they were given, never twice the same, nothing else accepted."""
+"""Tokens that only our own pages hold: bound to whom they were given, never twice the same; nothing else is good."""
 
 import pytest
 from hypothesis import given

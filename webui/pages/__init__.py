@@ -9,7 +9,9 @@ from werkzeug.wrappers import Response as Answer
 from corpus.reviews import reviewed
 from indexer.languages import LANGUAGES
 from indexer.library import Library
+from indexer.phases import phase
 from webui import labels, links
+from webui.asking import packed
 from webui.marking import excerpt, telling
 from webui.reader import current, negotiated
 
@@ -35,11 +37,24 @@ def library() -> Library:
 
 def register(app: Flask) -> None:
     """Hang the pages into the application."""
-    from webui.pages import guide, leave, overview, passages, publications, results, start  # noqa: F401
+    from webui.pages import (  # noqa: F401
+        changes,
+        guide,
+        leave,
+        overview,
+        passages,
+        publications,
+        reading,
+        results,
+        start,
+        state,
+    )
 
     app.register_blueprint(blueprint)
     app.register_blueprint(leave.blueprint)
-    app.jinja_env.globals.update(labels=labels, links=links, excerpt=excerpt, telling=telling, reviewed=reviewed)
+    app.jinja_env.globals.update(
+        labels=labels, links=links, packed=packed, excerpt=excerpt, telling=telling, reviewed=reviewed
+    )
     app.add_url_rule("/", "root", lambda: redirect(url_for("pages.start", ui=negotiated())))
     app.register_error_handler(Exception, _failed)
 
@@ -58,4 +73,5 @@ def _failed(error: Exception) -> Answer | tuple[str, int]:
 
 def page(template: str, **values: Any) -> str:
     """A rendered page."""
-    return render_template(template, **values)
+    with phase("render"):
+        return render_template(template, **values)

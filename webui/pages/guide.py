@@ -1,6 +1,6 @@
 """Pages to read: how to ask, how to be safe, what this is and whose the texts are."""
 
-from webui.pages import blueprint, page
+from webui.pages import blueprint, library, page
 
 
 @blueprint.get("/help")
@@ -9,10 +9,10 @@ def help() -> str:
     return page("help.html")
 
 
-@blueprint.get("/safety")
+@blueprint.route("/safety", methods=["GET", "POST"])
 def safety() -> str:
     """What the exit does and what it cannot do."""
-    return page("safety.html")
+    return page("safety.html", minutes=library().config.web.forget_minutes)
 
 
 @blueprint.get("/about")

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, current_app, redirect, request, ur
 from werkzeug.wrappers import Response as Answer
 
 from webui.links import FOLDER, mark
+from webui.remembering import forget
 
 blueprint = Blueprint("leave", __name__)
 FILES = {"style.css": "text/css", "script.js": "text/javascript"}
@@ -16,6 +17,7 @@ def leave() -> Answer:
     target: str = current_app.extensions["library"].config.web.exit_to
     offline = "offline" in request.args or target == "blank"
     answer = redirect(url_for("leave.blank") if offline else target)
+    forget()
     answer.headers["Clear-Site-Data"] = '"cookies", "storage"'
     return answer
 

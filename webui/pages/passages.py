@@ -21,7 +21,7 @@ RECORDS = {
 """Media type and suffix of an export format; one that is not here is plain text."""
 
 
-@blueprint.get("/passages/<path:passage_id>")
+@blueprint.route("/passages/<path:passage_id>", methods=["GET", "POST"])
 def passage(passage_id: str) -> str:
     """A passage; 404 where no such passage is on the shelves."""
     try:

@@ -10,7 +10,7 @@ EXAMPLES = (
 )  # fmt: skip
 
 
-@blueprint.get("/")
+@blueprint.route("/", methods=["GET", "POST"])
 def start() -> str:
     """Where everybody begins."""
     manifest = library().manifest()

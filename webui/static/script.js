@@ -4,6 +4,10 @@
   const body = document.body, said = document.getElementById("said");
   const say = (text) => { said.textContent = ""; setTimeout(() => { said.textContent = text; }, 30); };
 
+  /* What the page has to say of what was just done: a reader of screens hears only what comes after it is loaded. */
+  const news = document.querySelector("[data-news]");
+  if (news) say(news.firstChild.textContent);
+
   /* Copying: as text and, for word processors, with its italics. */
   const copy = async ({ text, html, copy }) => {
     const plain = text || document.querySelector(copy).innerText.trim();
