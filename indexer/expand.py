@@ -43,7 +43,8 @@ class Lexicon:
     concepts: Mapping[Stems, tuple[str, ...]]
     singles: Mapping[str, frozenset[str]]
     """Concept -> its terms of one word, folded."""
-    longest: int
+    longest: Mapping[str, int]
+    """First stem -> how many stems the longest term has that begins with it."""
 
 
 @cache
@@ -67,7 +68,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         {stems: tuple(names) for stems, names in found.items()},
         {concept: frozenset(words) for concept, words in singles.items()},
-        max(map(len, found)),
+        {stems[0]: len(stems) for stems in sorted(found, key=len)},
     )
 
 
@@ -111,7 +112,7 @@ def named(text: str, language: str, without: Iterable[str] = ()) -> tuple[Named,
 
 
 def _longest(text: str, line: Sequence[Token], place: int, known: Lexicon) -> tuple[int, tuple[str, ...]]:
-    for size in range(min(known.longest, len(line) - place), 0, -1):
+    for size in range(min(known.longest.get(line[place].term, 0), len(line) - place), 0, -1):
         found = line[place : place + size]
         concepts = known.concepts.get(tuple(token.term for token in found), ())
         if size == 1:
