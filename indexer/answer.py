@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from corpus.catalogue import Catalogue
 from indexer.bounding import bounded
 from indexer.embedders import Vectors
-from indexer.engines import Engine, Query
+from indexer.engines import Answer, Engine, Query
 from indexer.expand import Named
 from indexer.facets import FACETS, add, facets_of
 from indexer.fold import Place, fold
 from indexer.fuse import Ranked, fuse
 from indexer.meaning import Meaning
+from indexer.parallel import Unit, answering, supported
 from indexer.query import Question
 from indexer.terms import other_query, own_query
 from indexer.vocabulary import vocabulary
@@ -20,8 +21,11 @@ WINDOW = 1_000
 """Hits that are ranked: of more, those with the best words."""
 SPARE = 10
 """Places compared beyond those shown: they move up where some are folded."""
-CROSS_SHARE = 1.6
-"""How much more meaning weighs against words on another language's shelf, where the words are the glossary's."""
+CROSS_WEIGHT = 0.75
+"""The share of meaning on another language's shelf, where the only words are the glossary's."""
+
+NOTHING: Mapping[Unit, float] = {}
+"""No evidence from versions: none is needed on the question's own shelf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +60,46 @@ def answer(
     sense: tuple[Meaning, Vectors] | None = None,
     shown: int = 10,
     counted: tuple[str, ...] = FACETS,
+    own: Mapping[Unit, float] = NOTHING,
 ) -> Answered:
     """Ask one shelf: in its own words if the question has any in its language, else by glossary and meaning.
 
     `shown` is how many places will be looked at: a few more are compared with one another, and none where it is 0.
-    `counted` are the facets to count.
+    `counted` are the facets to count; `own` is how well the units of the question's own shelf answer it.
     """
     query, cut = bounded(shelf_query(asked, language), lambda: vocabulary(engine, language).stems)
-    found = engine.search(replace(query, limit=WINDOW, facets=counted))
-    near = sense[0].near(sense[1], language, engine) if sense else {}
-    alone = found.total <= WINDOW and not query.required and not query.excluded
-    ranked = fuse(found.hits, near, _weight(sense, language in asked.words), alone)
+    found, ranked = _ranked(asked, query, engine, sense, counted)
+    if language not in asked.words:
+        ranked = supported(ranked, own, language, engine, _alone(found, query))
     ranked = list(_allowed(ranked, query, engine, catalogue))
     places = fold(ranked, _about(catalogue), engine.passage, shown + SPARE if shown else 0)
-    extra = [each.passage_id for each in ranked if each.by_meaning]
+    extra = [each.passage_id for each in ranked if each.by != "words"]
     facets = add(found.facets, _count(extra if counted else (), engine, catalogue))
     return Answered(language, found.total + len(extra), tuple(places), len(ranked) - len(places), facets, cut)
+
+
+def _ranked(
+    asked: Asked, query: Query, engine: Engine, sense: tuple[Meaning, Vectors] | None, counted: tuple[str, ...] = ()
+) -> tuple[Answer, list[Ranked]]:
+    """What the words find on a shelf, and the order words and meaning give it."""
+    found = engine.search(replace(query, limit=WINDOW, facets=counted))
+    near = sense[0].near(sense[1], query.language, engine) if sense else {}
+    return found, fuse(found.hits, near, _weight(sense, query.language in asked.words), _alone(found, query))
+
+
+def _alone(found: Answer, query: Query) -> bool:
+    """Whether what has none of the words may be found too."""
+    return found.total <= WINDOW and not query.required and not query.excluded
+
+
+def evidence(
+    asked: Asked, engine: Engine, catalogue: Catalogue, sense: tuple[Meaning, Vectors] | None = None
+) -> Mapping[Unit, float]:
+    """How well the units of the question's own shelf answer it; nothing where words are asked for as written."""
+    if asked.question.literal:
+        return NOTHING
+    query, _ = bounded(shelf_query(asked, asked.language), lambda: vocabulary(engine, asked.language).stems)
+    return answering(_ranked(asked, query, engine, sense)[1], _parallel(catalogue))
 
 
 def shelf_query(asked: Asked, language: str) -> Query:
@@ -82,14 +110,15 @@ def shelf_query(asked: Asked, language: str) -> Query:
 
 
 def _weight(sense: tuple[Meaning, Vectors] | None, own: bool) -> float:
-    weight = sense[0].embedder.weight if sense else 0.0
-    return weight if own else min(weight * CROSS_SHARE, 0.9)
+    if sense is None:
+        return 0.0
+    return sense[0].embedder.weight if own else CROSS_WEIGHT
 
 
 def _allowed(ranked: Iterable[Ranked], query: Query, engine: Engine, catalogue: Catalogue) -> Iterable[Ranked]:
-    """What was found by meaning alone must pass the filters too."""
+    """What was found by none of the words must pass the filters too."""
     for each in ranked:
-        if not each.by_meaning or not query.filters or _passes(each.passage_id, query, engine, catalogue):
+        if each.by == "words" or not query.filters or _passes(each.passage_id, query, engine, catalogue):
             yield each
 
 
@@ -111,6 +140,11 @@ def _count(passage_ids: Iterable[str], engine: Engine, catalogue: Catalogue) -> 
         values = _values(passage_id, engine, catalogue)
         counts = add(counts, {name: dict.fromkeys(each, 1) for name, each in values.items()})
     return counts
+
+
+def _parallel(catalogue: Catalogue) -> frozenset[str]:
+    """The publications whose versions are made parallel, headings too: our digests."""
+    return frozenset(work.id for work in catalogue.publications.values() if work.is_digest)
 
 
 def _about(catalogue: Catalogue) -> dict[str, str]:

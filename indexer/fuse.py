@@ -14,11 +14,12 @@ MOST_NEAR = 20
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A passage in its place; `by_meaning`: none of the question's words is in it."""
+    """A passage in its place; `by` is "words", or what alone found it: "meaning", or its "version" in the question's
+    own language."""
 
     passage_id: str
     score: float
-    by_meaning: bool = False
+    by: str = "words"
 
 
 def fuse(hits: Sequence[Hit], near: Mapping[str, float], weight: float, alone: bool = True) -> list[Ranked]:
@@ -40,7 +41,7 @@ def fuse(hits: Sequence[Hit], near: Mapping[str, float], weight: float, alone: b
     both = [
         Ranked(hit.passage_id, _sum(hit.score / highest, near.get(hit.passage_id, 0.0) / most, weight)) for hit in hits
     ]
-    both += [Ranked(i, _sum(0.0, near[i] / most, weight), True) for i in extra]
+    both += [Ranked(i, _sum(0.0, near[i] / most, weight), "meaning") for i in extra]
     return sorted(both, key=lambda ranked: (-ranked.score, ranked.passage_id))
 
 

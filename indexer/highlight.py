@@ -13,7 +13,8 @@ from indexer.query import Question
 class Found:
     """A word that answers the question.
 
-    `how`: exact, stem, phrase, prefix, symbol, glossary or meaning; `where`: text or heading.
+    `how`: exact, stem, phrase, prefix, symbol, glossary, meaning, or version where one in the question's language was
+    found; `where`: text or heading.
     """
 
     word: str

@@ -8,7 +8,7 @@ from corpus.citation import Citation, cite
 from corpus.errors import EngineError, UnknownError
 from corpus.model import Edition, Passage, Publication
 from indexer import expand, places, suggest
-from indexer.answer import Answered, Asked, answer
+from indexer.answer import NOTHING, Answered, Asked, answer, evidence
 from indexer.detect import detect
 from indexer.embedders import Vectors
 from indexer.engines import Engine
@@ -16,6 +16,7 @@ from indexer.facets import FACETS, add, resolve
 from indexer.highlight import Found, Sought, found_in, sought
 from indexer.languages import LANGUAGES
 from indexer.meaning import Meaning
+from indexer.phases import phase
 from indexer.query import Question, parse
 from indexer.terms import HEADING_WEIGHT, carried, entry_terms
 
@@ -121,6 +122,7 @@ class Results:
     """What else could be asked, where nothing was found in the question's own language."""
 
 
+@phase("search")
 def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | None = None) -> Results:
     """Answer a question from the live generation; never raises for anything that was typed."""
     understood = understand(ask, catalogue)
@@ -129,10 +131,12 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     sense = _sense(meaning, asked.question)
     shelves: list[ShelfResults] = []
     facets: Mapping[str, Mapping[str, int]] = {}
+    abroad = any(language not in understood.words for language, _, _ in wanted)
+    own = evidence(asked, engine, catalogue, sense) if abroad else NOTHING
     for language, limit, offset in wanted:
         shown = max(offset, 0) + limit if limit > 0 else 0
         counted = FACETS if language in (ask.shelves or understood.words) else ()
-        answered = answer(asked, language, engine, catalogue, sense, shown, counted)
+        answered = answer(asked, language, engine, catalogue, sense, shown, counted, own)
         shelves.append(_shelf(answered, asked, engine, catalogue, limit, offset))
         facets = add(facets, answered.facets)
     counts = {shelf.language: shelf.total for shelf in shelves if shelf.total}
@@ -140,6 +144,7 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     return replace(found, **suggest.improvements(asked, found.shelves, engine, catalogue))
 
 
+@phase("analyse")
 def understand(ask: Ask, catalogue: Catalogue | None = None) -> Understood:
     """The parts and the language of a typed string; the reader's word on the language is final."""
     question = parse(ask.typed)
@@ -174,6 +179,7 @@ def _wanted(ask: Ask, understood: Understood, engine: Engine) -> list[tuple[str,
     return own + [(o, min(ask.others, ask.limit), 0) for o in there if o not in understood.words]
 
 
+@phase("meaning")
 def _sense(meaning: Meaning | None, question: Question) -> tuple[Meaning, Vectors] | None:
     """The question as a vector; None without a model, where meaning is not asked for, or where the model fails."""
     if meaning is None or not _has_meaning(question):
@@ -212,7 +218,7 @@ def _shelf(
             found = result(place.shown.passage_id, place.shown.score, wanted, engine, catalogue)
         except UnknownError:  # a new generation went live since it was found, and does not hold it
             continue
-        by = found.found_by or ((Found("", "meaning", "text"),) if place.shown.by_meaning else ())
+        by = found.found_by or ((Found("", place.shown.by, "text"),) if place.shown.by != "words" else ())
         results.append(replace(found, folded=place.folded, found_by=by))
     return ShelfResults(
         language,

@@ -58,6 +58,11 @@ def aligned(
     return nearest(passage.id, [each.id for each in theirs]) or _at(_share(passage, ours), theirs), True
 
 
+def counted(unit: Locator) -> bool:
+    """Whether a step of a locator is one that we counted and the edition does not print."""
+    return any(kind in _COUNTED for kind, _ in unit.steps)
+
+
 def _numbered(unit: Locator) -> Locator:
     """The part of a locator before the first step that is only counted."""
     return Locator(tuple(takewhile(lambda step: step[0] not in _COUNTED, unit.steps)))

@@ -13,6 +13,8 @@ from bench.relevance import collection, judged
 from bench.relevance.measure import MEASURES, mean, measure
 from indexer import embedders
 
+KINDS = ("languages", "pairs", "alone")
+
 
 def main() -> None:
     """Measure every set of a collection; a table on stdout, all numbers as JSON in a file."""
@@ -27,7 +29,7 @@ def main() -> None:
     result = {
         "model": wanted.model,
         "sets": found,
-        "mean": {kind: _mean(found, kind) for kind in ("languages", "pairs")},
+        "mean": {kind: _mean(found, kind) for kind in KINDS},
     }
     for line in table(result):
         print(line)
@@ -58,9 +60,9 @@ def table(result: Mapping[str, Any]) -> Iterator[str]:
     """The numbers as lines of a table."""
     yield f"{'':24}" + "".join(f"{name:>10}" for name in MEASURES)
     rows = [
-        (f"{name} {code}", numbers)
+        (f"{name} {code}{' alone' if kind == 'alone' else ''}", numbers)
         for name, each in result["sets"].items()
-        for kind in ("languages", "pairs")
+        for kind in KINDS
         for code, numbers in each[kind].items()
     ]
     for name, numbers in [*rows, *((f"mean of {kind}", numbers) for kind, numbers in result["mean"].items())]:

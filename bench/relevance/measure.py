@@ -10,7 +10,7 @@ from ir_measures import RR, R, Success, nDCG
 
 from bench.relevance import collection
 from bench.relevance.collection import Part, Set
-from indexer.answer import Asked, answer
+from indexer.answer import Asked, answer, evidence
 from indexer.embedders import Embedder, Vectors
 from indexer.engines import Engine
 from indexer.engines.embedded import open_engine
@@ -22,7 +22,11 @@ Numbers = Mapping[str, float]
 
 
 def measure(found: Set, embedder: Embedder | None, across: bool) -> dict[str, dict[str, Numbers]]:
-    """Of one set: `languages` by language and, if wanted, `pairs` by "fr->en" (question -> passages)."""
+    """Of one set: `languages` by language and, if wanted, `pairs` by "fr->en" (question -> passages).
+
+    `alone` is the pairs once more as if no passage stood in the question's own language: what holds for a work that
+    exists only in another.
+    """
     with TemporaryDirectory() as folder:
         engine = open_engine(Path(folder) / "index")
         collection.fill(engine, found)
@@ -32,14 +36,15 @@ def measure(found: Set, embedder: Embedder | None, across: bool) -> dict[str, di
         asker = Asker(engine, meaning, {n: i for i, n in collection.numbered(found).items()})
         own = {code: numbers for code, part in found.items() if (numbers := asker.ask(part, code, code, part))}
         pairs = dict(_pairs(asker, found)) if across else {}
+        alone = dict(_pairs(asker, found, alone=True)) if across else {}
         engine.close()
-    return {"languages": own, "pairs": pairs}
+    return {"languages": own, "pairs": pairs, "alone": alone}
 
 
-def _pairs(asker: "Asker", found: Set) -> Iterator[tuple[str, Numbers]]:
+def _pairs(asker: "Asker", found: Set, alone: bool = False) -> Iterator[tuple[str, Numbers]]:
     for code, part in found.items():
         for other, there in found.items():
-            numbers = asker.ask(part, code, other, there) if other != code else {}
+            numbers = asker.ask(part, code, other, there, alone) if other != code else {}
             if numbers:
                 yield f"{code}->{other}", numbers
 
@@ -52,22 +57,23 @@ class Asker:
         self._catalogue = collection.catalogue()
         self._vectors: dict[str, Vectors] = {}
 
-    def ask(self, part: Part, own: str, shelf: str, there: Part) -> Numbers:
+    def ask(self, part: Part, own: str, shelf: str, there: Part, alone: bool = False) -> Numbers:
         """All questions of a language to one shelf; empty where none has a right answer there."""
         right = {query: ids & there.passages.keys() for query, ids in part.right.items()}
         judged = {query: dict.fromkeys(ids, 1) for query, ids in right.items() if ids}
         if not judged:
             return {}
-        run = {query: self._run(part.questions[query], own, shelf) for query in judged}
+        run = {query: self._run(part.questions[query], own, shelf, alone) for query in judged}
         counted = ir_measures.calc_aggregate(list(MEASURES.values()), judged, run)
         return {"questions": len(judged)} | {name: round(counted[m], 4) for name, m in MEASURES.items()}
 
-    def _run(self, text: str, own: str, shelf: str) -> dict[str, float]:
+    def _run(self, text: str, own: str, shelf: str, alone: bool) -> dict[str, float]:
         understood = understand(Ask(plain(text), own), self._catalogue)
         asked = Asked(understood.question, own, understood.words, understood.concepts, understood.filters)
         words = understood.question.words
         sense = (self._meaning, self._vector(self._meaning, words)) if self._meaning and words else None
-        found = answer(asked, shelf, self._engine, self._catalogue, sense)
+        versions = {} if alone or own == shelf else evidence(asked, self._engine, self._catalogue, sense)
+        found = answer(asked, shelf, self._engine, self._catalogue, sense, own=versions)
         ids = [i for place in found.places for i in (place.shown.passage_id, *place.folded)][:100]
         return {self._ids[int(i.rpartition(".")[2])]: 1.0 / rank for rank, i in enumerate(ids, 1)}
 

@@ -1,6 +1,6 @@
 """Embedders: what a sentence means as a vector, the same for all languages; optional, search is whole without one.
 
-To add one, put one module here with `NAME`, `PACKAGE` and `open_embedder() -> Embedder`.
+To add one, put one module here with `NAME`, `PACKAGES` (to import) and `open_embedder() -> Embedder`.
 """
 
 import pkgutil
@@ -50,8 +50,8 @@ def modules() -> dict[str, ModuleType]:
 
 
 def installed() -> tuple[str, ...]:
-    """The names of those whose package is installed, in the order of names."""
-    return tuple(name for name, module in sorted(modules().items()) if find_spec(module.PACKAGE))
+    """The names of those whose packages are installed, in the order of names."""
+    return tuple(name for name, module in sorted(modules().items()) if all(map(find_spec, module.PACKAGES)))
 
 
 def find(name: str) -> Embedder | None:

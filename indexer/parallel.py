@@ -1,0 +1,68 @@
+"""Evidence from parallel passages: what answers a question in its own language answers it in another language too.
+
+A paragraph of a United Nations document has the same number in all language versions, so what the Russian words of a
+question find on the Russian shelf tells which French passages say it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from corpus.model import Locator
+from indexer.engines import Engine
+from indexer.fold import unit
+from indexer.fuse import MOST_NEAR, Ranked
+from indexer.versions import counted
+
+SHARE = 0.5
+"""What the version's score weighs beside the passage's own; measured by bench/relevance."""
+
+Unit = tuple[str, str]
+"""A publication and a locator without its piece: the same for all its language versions."""
+
+
+def answering(ranked: Sequence[Ranked], exact: frozenset[str] = frozenset()) -> dict[Unit, float]:
+    """How well each unit answers on the question's own shelf, best first, as a share (0-1) of the best.
+
+    Headings are counted by us, not numbered by the edition, so a unit that is only counted is no evidence, except in
+    publications whose versions are known to be parallel: `exact`.
+
+    >>> answering([Ranked("law/ru/art.6~2", 4.0), Ranked("law/ru/art.6", 3.0), Ranked("law/ru/sec.2", 2.0)])
+    {('law', 'art.6'): 1.0}
+    """
+    best = max((each.score for each in ranked), default=0.0) or 1.0
+    out: dict[Unit, float] = {}
+    for each in ranked:
+        key = _unit(each.passage_id)
+        if key[0] in exact or not counted(Locator.parse(key[1])):
+            out.setdefault(key, each.score / best)
+    return out
+
+
+def supported(
+    ranked: Sequence[Ranked], own: Mapping[Unit, float], language: str, engine: Engine, alone: bool = True
+) -> list[Ranked]:
+    """A shelf's order with the versions' evidence; `alone` lets in what is found by its version only."""
+    if not own:
+        return list(ranked)
+    best = max((each.score for each in ranked), default=0.0) or 1.0
+    both = [_both(each, each.score / best, own) for each in ranked]
+    if alone:
+        found = {each.passage_id for each in ranked}
+        both += [_both(Ranked(i, 0.0, "version"), 0.0, own) for i in _versions(own, language, engine) if i not in found]
+    return sorted(both, key=lambda each: (-each.score, each.passage_id))
+
+
+def _both(ranked: Ranked, score: float, own: Mapping[Unit, float]) -> Ranked:
+    version = own.get(_unit(ranked.passage_id), 0.0)
+    return replace(ranked, score=(1 - SHARE) * score + SHARE * version)
+
+
+def _versions(own: Mapping[Unit, float], language: str, engine: Engine) -> list[str]:
+    """The versions of the units that answer best, as ids."""
+    units = list(own)[:MOST_NEAR]
+    return [i for work, place in units for i in engine.unit_ids(f"{work}/{language}", place)[:1]]
+
+
+def _unit(passage_id: str) -> Unit:
+    publication, _, place = unit(passage_id).split("/", 2)
+    return publication, place
