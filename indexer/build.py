@@ -19,7 +19,7 @@ from indexer.holdings import holdings
 from indexer.inbox import Taken, take_in
 from indexer.outcome import outcome
 from indexer.plan import Plan, Wish, compare
-from indexer.proving import prove_counts
+from indexer.proving import Agree, Scales
 from indexer.reading import Limits
 from indexer.report import Failure, Report
 from indexer.report_shelf import keep
@@ -46,13 +46,14 @@ def refresh(
     fetcher: Fetcher | None = None,
     care: RefreshConfig = CARE,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    agree: Agree | None = None,
 ) -> Report:
     """Bring the index up to date with the addresses of the catalogue, the inbox and the shelf.
 
     Without a `fetcher`, or offline, the network is not touched. One bad file is one line of the report and never stops
-    the rest; an edition that can no longer be read keeps the passages it had. LockedError if another refresh runs,
-    ShrunkError if much would be lost and nobody said that this is wished for, DamagedError if the new generation does
-    not prove itself: the live one then stays. The report is kept in `reports/`.
+    the rest; an edition that can no longer be read keeps the passages it had. `agree` is asked where much would be
+    lost. LockedError if another refresh runs, ShrunkError if nobody said that such a loss is wished for, DamagedError
+    if the new generation does not prove itself: the live one then stays. The report is kept in `reports/`.
     """
     for name in wish.only:  # UnknownError for a name that is none
         _ = catalogue.edition(name) if "/" in name else catalogue.publication(name)
@@ -65,7 +66,7 @@ def refresh(
         taken = take_in(catalogue, root, limits_of(config), config.workers, tell, dry_run=False)
         when = now.isoformat(timespec="seconds")
         try:
-            report = _bring_up(taken, came, root, engine, config, wish, tell, care, now)
+            report = _bring_up(taken, came, root, engine, config, wish, tell, care, now, agree)
         except EngineError as error:
             report = outcome(Plan({}), taken, came, live_of(engine))
             keep(replace(report, when=when, failed=(*report.failed, Failure.of(error, "index"))), root, care.language)
@@ -107,7 +108,7 @@ def _deliver(
 
 def _bring_up(
     taken: Taken, came: Delivered, root: Path, engine: Engine, config: ReadingConfig, wish: Wish, tell: Tell,
-    care: RefreshConfig, now: datetime,
+    care: RefreshConfig, now: datetime, agree: Agree | None,
 ) -> Report:  # fmt: skip
     """Build what differs between shelf and live generation, prove it, and switch to it."""
     held = holdings(taken.catalogue, root)
@@ -115,12 +116,16 @@ def _bring_up(
     plan = compare(held, live, wish)
     if not plan.dirty and not live.fallback:
         return outcome(plan, taken, came, live)
+    scales = Scales(plan, live, root, care.shrink_percent, agree)
+    if not wish.yes:
+        scales.before()
     build = Build(held, plan, engine, live, root, limits_of(config), config.workers, tell, now.date().isoformat())
     ready = make_ready(build)
     if not wish.yes:
-        prove_counts(ready.volumes, plan, live, care.shrink_percent)
+        scales.weigh(ready.volumes)
     tell("building the index")
     published = publish(ready, build)
+    scales.forget()
     taken = replace(taken, notes=(*taken.notes, *map(str, ready.differing)))
     return outcome(plan, taken, came, replace(published, fallback=live.fallback))
 

@@ -2,9 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -13,12 +11,11 @@ import click
 
 from corpus.errors import EngineError, FetchError, LockedError, PinciteError
 from corpus.model import LANGUAGES
-from indexer import config, coverage, inspection, render, report, shopping
+from indexer import config, coverage, inspection, render, report, report_shelf, shopping, tables, terminal
 from indexer.build import limits_of
 from indexer.fetching import fetcher_of
 from indexer.library import Library
 from indexer.plan import Wish
-from indexer.proving import ShrunkError
 from indexer.reading import read
 from indexer.search import Ask
 
@@ -89,12 +86,13 @@ def refresh(library: Library, /, as_json: bool, **options: Any) -> None:
     Example: pincite refresh
     """
     wish = Wish(**options)
-    done = _refreshed(library, wish)
+    fetcher = None if wish.offline else fetcher_of(library.config.refresh)
+    with terminal.desk() as at:
+        done = library.refresh(wish, at.tell, fetcher, terminal.asker(at))
     if as_json:
         show_json(done.as_json)
     else:
-        for line in report.lines(done, library.config.refresh.language):
-            click.echo(line)
+        show_report(done, library)
     if wish.only and done.unfetched:
         sys.exit(NETWORK)
     if done.failed:
@@ -187,26 +185,32 @@ def status(library: Library, missing: bool, as_json: bool) -> None:
     if as_json:
         show_json({"missing": shopping.list_json(library.missing())} if missing else library.status())
     elif missing:
-        click.echo(shopping.list_text(library.missing()))
+        wants = library.missing()
+        present(tables.missing(wants)) if terminal.is_watched() else click.echo(shopping.list_text(wants))
+    elif terminal.is_watched():
+        present(tables.status(library.status(), library.coverage()))
     else:
         for line in render.status_lines(library.status()):
             click.echo(line)
         click.echo(coverage.table_text(library.coverage()))
 
 
-def _refreshed(library: Library, wish: Wish) -> report.Report:
-    """Refresh; where much would be lost, ask, if there is somebody to ask."""
-    fetcher = None if wish.offline else fetcher_of(library.config.refresh)
-    try:
-        with progress() as tell:
-            return library.refresh(wish, tell, fetcher)
-    except ShrunkError as error:
-        if not sys.stdin.isatty():
-            raise
-        click.echo(f"pincite: {error.what}", err=True)
-        click.confirm("Is this as you want it?", abort=True, err=True)
-        with progress() as tell:
-            return library.refresh(replace(wish, yes=True), tell)
+def show_report(done: report.Report, library: Library) -> None:
+    """A report for whoever ran the command: tables on a terminal, plain lines elsewhere, in the keeper's language."""
+    language = library.config.refresh.language
+    if terminal.is_watched():
+        present(tables.report(done, language, report_shelf.file(library.root, done.number)))
+        return
+    for line in report.lines(done, language):
+        click.echo(line)
+
+
+def present(parts: Iterable[Any]) -> None:
+    """Tables and lines on a terminal."""
+    console = terminal.console()
+    for part in parts:
+        # A line is never broken here: an address must stay whole to be copied.
+        console.print(part, soft_wrap=isinstance(part, str) and "://" in part)
 
 
 def _shelves(text: str) -> tuple[str, ...]:
@@ -215,18 +219,6 @@ def _shelves(text: str) -> tuple[str, ...]:
         if name not in LANGUAGES:
             raise click.BadParameter(f"{name!r} is none of {', '.join(LANGUAGES)}", param_hint="--in")
     return named
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """On a terminal one line that changes, elsewhere one line a document; always on stderr."""
-    if sys.stderr.isatty():
-        from rich.console import Console  # only who sees it waits for it
-
-        with Console(stderr=True).status("") as status:
-            yield status.update
-    else:
-        yield lambda line: click.echo(line, err=True)
 
 
 from indexer import cli_cite, cli_keeper  # noqa: E402, F401  their verbs register themselves on `main`

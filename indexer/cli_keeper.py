@@ -11,10 +11,11 @@ from corpus.errors import ConfigError
 from indexer import desktop as launchers
 from indexer import doctor as examination
 from indexer import pack as packing
-from indexer import report
-from indexer.cli import UNUSABLE, WITH_FAILURES, as_json, honest, main, show_json
+from indexer import tables, terminal
+from indexer.cli import UNUSABLE, WITH_FAILURES, as_json, honest, main, present, show_json, show_report
 from indexer.library import Library
 from indexer.plan import Wish
+from indexer.report_causes import said_in
 
 _SIGNS = {"good": "ok", "warning": "look", "bad": "BAD"}
 
@@ -50,8 +51,10 @@ def doctor(library: Library, fix: bool, as_json: bool) -> None:
     found = list(examination.examine(library.config, library.engine))
     if as_json:
         show_json({"findings": [each.as_json for each in found]})
+    elif terminal.is_watched():
+        present([tables.doctor(found)])
     for each in found:
-        if not as_json:
+        if not as_json and not terminal.is_watched():
             click.echo(f"{_SIGNS[each.state]:<5} {each.name}: {each.seen}")
             if each.remedy:
                 click.echo(f"      what to do: {each.remedy}")
@@ -97,13 +100,15 @@ def unpack(library: Library, file: Path, sha256: str, as_json: bool) -> None:
     if sha256:
         packing.expect(file, sha256)
     came = packing.unpack(library.root, file)
-    done = library.refresh(Wish(offline=True), lambda line: click.echo(line, err=True))
+    with terminal.desk() as at:
+        done = library.refresh(Wish(offline=True), at.tell, agree=terminal.asker(at))
     if as_json:
         show_json({"new": came.new, "same": came.same, "notes": list(came.notes), "refresh": done.as_json})
     else:
         click.echo(f"{came.new} files are new, {came.same} were here.")
-        for line in (*came.notes, *report.lines(done, library.config.refresh.language)):
-            click.echo(line)
+        for line in came.notes:
+            click.echo(said_in(line, library.config.refresh.language))
+        show_report(done, library)
     if done.failed:
         sys.exit(WITH_FAILURES)
 

@@ -14,6 +14,11 @@ SIGNS: Mapping[State, str] = {
     "on the shelf": "passages", "fetchable": "fetch", "by hand": "hand", "not published": "none", "unknown": "?",
 }  # fmt: skip
 
+SIGNS_EXPLAINED = (
+    "A number: passages indexed. fetch: an address is known. hand: published, to be put into the inbox by hand. "
+    "none: not published. ?: not known whether published."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -62,13 +67,12 @@ def table_json(rows: tuple[Row, ...]) -> dict[str, Any]:
 def table_text(rows: tuple[Row, ...]) -> str:
     """The table within 80 columns: a line a work, then the works per language and state, then the signs explained."""
     lines = [_line("", LANGUAGES)]
-    lines += [_line(row.work, [_sign(row, code) for code in LANGUAGES]) for row in rows]
+    lines += [_line(row.work, [sign(row, code) for code in LANGUAGES]) for row in rows]
     lines.append("")
     total = counts(rows)
     lines += [_line(each, [str(total[code][each]) for code in LANGUAGES]) for each in get_args(State)]
     lines.append("")
-    lines += wrapped("A number: passages indexed. fetch: an address is known. hand: published, to be put into the "
-                      "inbox by hand. none: not published. ?: not known whether published.")  # fmt: skip
+    lines += wrapped(SIGNS_EXPLAINED)
     return "\n".join(lines)
 
 
@@ -79,7 +83,8 @@ def _row(work: Publication, shelf: Mapping[str, int], language: str) -> Row:
     return Row(work.id, title, title_language, states, passages)
 
 
-def _sign(row: Row, code: str) -> str:
+def sign(row: Row, code: str) -> str:
+    """How an edition stands, in a cell: the passages indexed, or what is to be done."""
     here = row.states[code] == "on the shelf"
     return str(row.passages[code]) if here else SIGNS[row.states[code]]
 

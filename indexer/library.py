@@ -19,6 +19,7 @@ from indexer.highlight import Sought
 from indexer.holdings import holdings
 from indexer.meaning import Meaning
 from indexer.plan import Wish, accounts
+from indexer.proving import Agree
 from indexer.report import Report
 from indexer.search import Ask, Result, Results, result, search
 from indexer.versions import Version, aligned
@@ -91,15 +92,20 @@ class Library:
         """What the live generation holds."""
         return self.engine.manifest()
 
-    def refresh(self, wish: Wish | None = None, tell: Tell = build.silent, fetcher: Fetcher | None = None) -> Report:
+    def refresh(
+        self, wish: Wish | None = None, tell: Tell = build.silent, fetcher: Fetcher | None = None,
+        agree: Agree | None = None,
+    ) -> Report:  # fmt: skip
         """Read what is new, build the next generation beside the live one, and switch to it when it is proven.
 
-        The network is only touched through a `fetcher`.
+        The network is only touched through a `fetcher`; `agree` is asked where many passages would be lost.
         """
         config, asked = self.config, wish or Wish()
         # Not through the index: where that is damaged, a refresh is what mends it.
         catalogue = private.known(self._packaged, self.root)
-        done = build.refresh(catalogue, self.root, self.engine, config.reading, asked, tell, fetcher, config.refresh)
+        done = build.refresh(
+            catalogue, self.root, self.engine, config.reading, asked, tell, fetcher, config.refresh, agree=agree
+        )
         if self.meaning and not asked.dry_run:
             tell("comparing by meaning")
             try:

@@ -91,8 +91,8 @@ def lines(report: Report, language: str = "en") -> Iterator[str]:
     if report.unchanged:
         yield _line(words["unchanged"], f"{words['editions']}: {len(report.unchanged)}")
     yield from (line for failure in report.failed for line in _failure(failure, words, language))
-    for edition, pages in report.unread_pages.items():
-        yield _line(words["unread"], f"{edition}: {words['pages']} {_pages(pages, words['more'])}")
+    for edition, unread in report.unread_pages.items():
+        yield _line(words["unread"], f"{edition}: {words['pages']} {pages(unread, words['more'])}")
     yield from (_line(words["superseded"], f"{old} → {new}") for old, new in report.superseded.items())
     yield from (_line(words["note"], said_in(note, language)) for note in report.notes)
     if not all(is_said(text, language) for text in _told(report)):
@@ -140,6 +140,7 @@ def by_publication(editions: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _pages(numbers: tuple[int, ...], more: str) -> str:
+def pages(numbers: tuple[int, ...], more: str) -> str:
+    """File pages in a line, the first dozen of them."""
     shown = ", ".join(str(number) for number in numbers[:12])
     return f"{shown} {more} ({len(numbers)})" if len(numbers) > 12 else shown

@@ -43,6 +43,12 @@ def numbers(root: Path) -> list[int]:
     return sorted((int(p.stem) for p in (root / "reports").glob("*.json") if p.stem.isdecimal()), reverse=True)
 
 
+def file(root: Path, number: int) -> Path | None:
+    """The text file of a report; None where it was not kept."""
+    path = root / "reports" / f"{number}.txt"
+    return path if path.is_file() else None
+
+
 def kept(root: Path, number: int) -> dict[str, Any]:
     """A report as `refresh --json` printed it; {} if there is none or it was damaged."""
     return read_json(root / "reports" / f"{number}.json")

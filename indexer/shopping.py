@@ -66,8 +66,7 @@ def list_json(wants: tuple[Want, ...]) -> list[dict[str, Any]]:
 def list_text(wants: tuple[Want, ...]) -> str:
     """The shopping list within 80 columns: per work what was published, then languages nobody knows about."""
     lines: list[str] = []
-    for work in _works(wants):
-        of_work = [want for want in wants if want.work == work]
+    for work, of_work in by_work(wants):
         lines += wrapped(f"{of_work[0].name} ({work})")
         known = [want for want in of_work if want.state != "unknown"]
         for edition in dict.fromkeys(want.edition for want in known):
@@ -78,6 +77,17 @@ def list_text(wants: tuple[Want, ...]) -> str:
             lines += [f"     name it {work}.<language>.pdf"]
         lines.append("")
     return "\n".join(lines).rstrip()
+
+
+def by_work(wants: tuple[Want, ...]) -> Iterator[tuple[str, list[Want]]]:
+    """What is wanted of each work, those that surely exist first."""
+    for work in _works(wants):
+        yield work, [want for want in wants if want.work == work]
+
+
+def addresses(wants: Collection[Want]) -> list[str]:
+    """Where to look, each address once."""
+    return list(dict.fromkeys(address for want in wants for address in (*want.urls, want.page) if address))
 
 
 def _works(wants: tuple[Want, ...]) -> list[str]:
@@ -127,24 +137,25 @@ def _edition_text(wants: list[Want]) -> Iterator[str]:
     """One edition: its title and numbers once, then the files to find and where to look."""
     first = wants[0]
     yield from wrapped(f"{first.language}: {first.title or 'title in this language not confirmed'}", "  ")
-    if numbers := _numbers(first):
-        yield from wrapped(numbers, "     ")
-    addresses = dict.fromkeys(address for want in wants for address in (*want.urls, want.page) if address)
-    for address in addresses:
+    if said := numbers(first):
+        yield from wrapped(said, "     ")
+    known = addresses(wants)
+    for address in known:
         yield f"     look at {address}"  # never broken: it is copied into a browser
     if first.state == "fetchable":
         yield "     `pincite refresh` fetches it if the address still answers"
-    if first.symbol and not addresses:
+    if first.symbol and not known:
         yield f"     look for the symbol at {DOCUMENTS}"
     yield from _files([want for want in wants if want.part_confirmed], "name it")
     yield from _files([want for want in wants if not want.part_confirmed], "if there is such a part, name it")
 
 
-def _numbers(want: Want) -> str:
+def numbers(want: Want) -> str:
+    """The confirmed numbers of an edition, as a catalogue would list them."""
     others = f"in other languages {', '.join(want.other_sales_nos)}" if want.other_sales_nos else ""
-    numbers = {"Sales No.": want.sales_no or others, "Job No.": want.job_no, "Symbol": want.symbol,
+    said = {"Sales No.": want.sales_no or others, "Job No.": want.job_no, "Symbol": want.symbol,
                "ISBN": ", ".join(want.isbn)}  # fmt: skip
-    return "; ".join(f"{label} {number}" for label, number in numbers.items() if number)
+    return "; ".join(f"{label} {number}" for label, number in said.items() if number)
 
 
 def _files(wants: list[Want], what: str) -> list[str]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import ConfigError, EngineError
-from indexer import report
-from indexer.cli import honest, main, progress
+from indexer import report, terminal
+from indexer.cli import honest, main
 from indexer.library import Library
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ def up(context: click.Context, port: int | None, no_open: bool) -> None:
     Example: pincite up
     """
     try:
-        with progress() as tell:
-            done = context.obj.refresh(tell=tell)
-        for line in report.lines(done):
+        with terminal.desk() as at:
+            done = context.obj.refresh(tell=at.tell)
+        for line in report.lines(done, context.obj.config.refresh.language):
             click.echo(line, err=True)
     except EngineError as error:
         click.echo(f"pincite: {error}\nWhat was indexed before is served.", err=True)
