@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,20 @@ class Report:
             "when": self.when,
             "number": self.number,
         }
+
+
+def from_json(told: Mapping[str, Any]) -> Report:
+    """The report that `as_json` told of; what an older one did not tell has its default.
+
+    >>> report = Report(3, ("a/fr",), failed=(Failure("a/en", "en.pdf", "the file is empty.", "Fetch it again."),))
+    >>> from_json(report.as_json) == report
+    True
+    """
+    known = {field.name for field in fields(Report)}
+    given = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items() if name in known}
+    failed = tuple(Failure(f["edition"], f["file"], f["cause"], f["remedy"]) for f in told.get("failed", ()))
+    unread = {edition: tuple(numbers) for edition, numbers in told.get("unread_pages", {}).items()}
+    return Report(**{**given, "failed": failed, "unread_pages": unread})
 
 
 def lines(report: Report, language: str = "en") -> Iterator[str]:

@@ -16,7 +16,7 @@ PAGES = (
     "", "search?q={q}", "search?q={q}&page=2", "search?q=zzzqqq", "passages/digest-palermo-protocol/{ui}/art.6",
     "passages/digest-toolkit-2008/fr/tool.6.4", "publications", "publications/digest-palermo-protocol",
     "publications/palermo-protocol", "parallel/digest-toolkit-2008?in=en,ar,zh", "parallel/palermo-protocol",
-    "coverage", "glossary", "glossary?page=3", "glossary?q={q}", "status", "help", "safety", "about",
+    "coverage", "glossary", "glossary?page=3", "glossary?q={q}", "status", "report", "help", "safety", "about",
 )  # fmt: skip
 HEAVIEST = 60 * 1024
 

@@ -14,6 +14,7 @@ from webui import labels, links
 from webui.asking import packed
 from webui.marking import excerpt, telling
 from webui.reader import current, negotiated
+from webui.why import why
 
 blueprint = Blueprint("pages", __name__, url_prefix=f"/<any({','.join(LANGUAGES)}):ui>")
 
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
         passages,
         publications,
         reading,
+        report,
         results,
         start,
         state,
@@ -53,7 +55,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(blueprint)
     app.register_blueprint(leave.blueprint)
     app.jinja_env.globals.update(
-        labels=labels, links=links, packed=packed, excerpt=excerpt, telling=telling, reviewed=reviewed
+        labels=labels, links=links, packed=packed, excerpt=excerpt, telling=telling, reviewed=reviewed, why=why
     )
     app.add_url_rule("/", "root", lambda: redirect(url_for("pages.start", ui=negotiated())))
     app.register_error_handler(Exception, _failed)

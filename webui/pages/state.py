@@ -49,11 +49,11 @@ def status() -> str:
         "status.html",
         state=state,
         fallback=told("", "", state["fallback"]),
-        when=_when(report),
+        when=when_of(report),
         changes={word: works(report.get(word, ())) for word in ("added", "changed", "withdrawn")},
         counts={word: len(report.get(word, ())) for word in ("added", "changed", "withdrawn")},
         failed=[told(each["edition"], each["file"], each["cause"], each["remedy"]) for each in failed],
-        notes=[_note(each) for each in report.get("notes", ()) if GUESSED not in each],
+        notes=[note(each) for each in report.get("notes", ()) if GUESSED not in each],
         unread=[(works([each["id"]])[0], each) for each in editions if each["unread_pages"]],
         guessed=works(each["id"] for each in editions if each["guessed"]),
         wanted=len(library().missing()),
@@ -83,14 +83,14 @@ def _said(text: str) -> tuple[str, str]:
     return words, current().code if words != text else "en"
 
 
-def _note(text: str) -> Said:
+def note(text: str) -> Said:
     """A note; most begin with the edition they are about."""
     edition, colon, rest = text.partition(": ")
     known = colon and edition.partition("/")[0] in library().catalogue.publications
     return told(edition, "", rest) if known else told("", "", text)
 
 
-def _when(report: Mapping[str, Any]) -> datetime | None:
+def when_of(report: Mapping[str, Any]) -> datetime | None:
     """When the last refresh ended."""
     try:
         return datetime.fromisoformat(report.get("when", ""))
