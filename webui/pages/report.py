@@ -56,10 +56,18 @@ def _shown(found: Report) -> str:
         failed=[told(each.edition, each.file, each.cause, each.remedy) for each in found.failed],
         notes=[note(each) for each in found.notes],
         unread=[(works([edition])[0], numbers) for edition, numbers in found.unread_pages.items()],
-        superseded=[(works([f"{old}/"])[0], works([f"{new}/"])[0]) for old, new in found.superseded.items()],
+        superseded=[
+            (*works([f"{old}/", f"{new}/"]), _years(old), _years(new)) for old, new in found.superseded.items()
+        ],
         downloaded=size(found.fetched_bytes) if found.fetched_bytes else "",
         others=_others(found.number),
     )
+
+
+def _years(work: str) -> str:
+    """The years of a work: what tells it from its successor of the same title."""
+    known = library().catalogue.publications.get(work)
+    return "–".join(map(str, known.years)) if known else ""
 
 
 def _others(number: int) -> list[tuple[int, str]]:
