@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 import waitress
@@ -17,6 +18,7 @@ from indexer.library import Library
 from webui import create_app
 
 TYPESET = Path(__file__).parents[1] / "data" / "typeset"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WORKS = ("palermo-protocol", "toolkit-2008", "digest-palermo-protocol", "digest-toolkit-2008")
 
 
@@ -66,6 +68,19 @@ def stocked_desk(stocked: Library) -> Iterator[str]:
     """The address of that library as it is really served."""
     with served(create_app(stocked)) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser with a profile of its own that is thrown away; skips where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here: pip install playwright")
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if not path:
+        pytest.skip("no Chromium here: apt install chromium")
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """In a real browser: access (axe), keyboard, no JavaScript, no network, narrow screens, print; skipped without one."""
 
-import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
@@ -9,16 +9,11 @@ import pytest
 
 from indexer.languages import LANGUAGES
 
-playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here: pip install playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if not CHROMIUM:
-    pytest.skip("no Chromium here: apt install chromium", allow_module_level=True)
-
 PASSAGE = "passages/digest-palermo-protocol/{ui}/art.6"
 TYPES = (
     "", "search?q={q}", "search?q=zzzqqq", PASSAGE, "publications", "publications/digest-toolkit-2008",
     "parallel/digest-toolkit-2008?in=en,ar,zh", "coverage", "glossary?q={q}", "status", "help", "safety", "about",
-    "none",
+    "none", "report",
 )  # fmt: skip
 WORDS = {"ar": "الضحايا", "en": "victims", "es": "víctimas", "fr": "victimes", "ru": "жертвы", "zh": "被害人"}
 
@@ -26,15 +21,6 @@ WORDS = {"ar": "الضحايا", "en": "victims", "es": "víctimas", "fr": "vict
 def address(page: str, ui: str) -> str:
     """The path of a page in a language."""
     return f"/{ui}/" + page.format(ui=ui, q=quote(WORDS[ui]))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """The browser, with a profile of its own that is thrown away."""
-    with playwright.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -206,3 +192,21 @@ def test_targets_are_large_enough(visit: Any) -> None:
         .filter(([box]) => box.height < 24 || box.width < 24).map(([, html]) => html)"""
     )
     assert not small
+
+
+@pytest.mark.parametrize("path", ["page/palermo-protocol/en/art.6", "file/palermo-protocol/en#page=4"])
+def test_a_pdf_opens_in_the_browsers_own_reader(chromium: Any, stocked_desk: str, path: str) -> None:
+    """The reader is a plugin in frames of its own, which rules for our pages must not stop: a white sheet is seen."""
+    picture = pytest.importorskip("PIL.Image", reason="no Pillow here: see the extra `ocr`")
+    context = chromium.new_context(base_url=stocked_desk)
+    page, said, white = context.new_page(), list[str](), 0.0
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"/en/{path}")
+    for _ in range(40):
+        page.wait_for_timeout(250)
+        with picture.open(BytesIO(page.screenshot())) as shot:
+            white = sum(shot.convert("L").histogram()[250:]) / (shot.width * shot.height)
+        if white > 0.2:
+            break
+    context.close()
+    assert 0.2 < white < 0.9 and not said

@@ -4,10 +4,15 @@ from indexer import coverage as table
 from webui.asking import number, said
 from webui.glossary import glossary_of, sought
 from webui.pages import blueprint, library, page
+from webui.paging import cut, letters
 from webui.reader import current
 
 CONCEPTS = 30
 """Concepts on one page: six languages of them stay under the weight of a page."""
+
+
+WEIGHT = 42_000
+"""Bytes of the table on one page."""
 
 
 @blueprint.get("/coverage")
@@ -15,7 +20,9 @@ def coverage() -> str:
     """Works by languages: on the shelf, missing, and why."""
     rows = library().coverage(current().code)
     ordered = sorted(rows, key=lambda row: (-sum(row.passages.values()), row.name_language == "", row.name))
-    return page("coverage.html", rows=ordered, counts=table.counts(rows))
+    parts = cut(ordered, _weight, WEIGHT)
+    at = number("page", 1, 1, len(parts))
+    return page("coverage.html", rows=parts[at - 1], counts=table.counts(rows), at=at, last=len(parts))
 
 
 @blueprint.route("/glossary", methods=["GET", "POST"])
@@ -34,3 +41,7 @@ def glossary() -> str:
         at=at,
         last=last,
     )
+
+
+def _weight(row: table.Row) -> int:
+    return 600 + letters(row.name) + sum(130 for count in row.passages.values() if count)
