@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from corpus.catalogue import Catalogue
 from indexer.bounding import bounded
@@ -15,7 +16,6 @@ from indexer.meaning import Meaning
 from indexer.parallel import Unit, answering, supported
 from indexer.query import Question
 from indexer.terms import other_query, own_query
-from indexer.vocabulary import vocabulary
 
 WINDOW = 1_000
 """Hits that are ranked: of more, those with the best words."""
@@ -67,7 +67,7 @@ def answer(
     `shown` is how many places will be looked at: a few more are compared with one another, and none where it is 0.
     `counted` are the facets to count; `own` is how well the units of the question's own shelf answer it.
     """
-    query, cut = bounded(shelf_query(asked, language), lambda: vocabulary(engine, language).stems)
+    query, cut = bounded(shelf_query(asked, language), partial(engine.having, language, "text"))
     found, ranked = _ranked(asked, query, engine, sense, counted)
     if language not in asked.words:
         ranked = supported(ranked, own, language, engine, _alone(found, query))

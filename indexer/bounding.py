@@ -1,6 +1,6 @@
 """Bounding: of a pasted page only the rarest words are looked up, so that no answer is slow; that it is so is said."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from indexer.engines import Phrase, Prefix, Query, Term
@@ -18,10 +18,13 @@ EXCLUDED = 60
 _WORDS = ("text", "heading", "exact")
 
 
-def bounded(query: Query, counts: Callable[[], Mapping[str, int]]) -> tuple[Query, bool]:
+Counts = Callable[[Sequence[str]], Sequence[int]]
+
+
+def bounded(query: Query, counts: Counts) -> tuple[Query, bool]:
     """The query with no more of each kind than can be answered soon, and whether anything was left out.
 
-    `counts` gives the passages each word stands in; it is asked only where there are too many words.
+    `counts` gives how many passages have each of some words; it is asked only where there are too many.
     """
     terms = [
         *_words(query.terms, counts),
@@ -42,12 +45,12 @@ def _first(clauses: Iterable[Clause], kind: type[Clause], many: int) -> list[Cla
     return [clause for clause in clauses if isinstance(clause, kind)][:many]
 
 
-def _words(clauses: Iterable[Clause], counts: Callable[[], Mapping[str, int]]) -> list[Clause]:
+def _words(clauses: Iterable[Clause], counts: Counts) -> list[Clause]:
     """The terms; of very many words the rarest. What no passage has goes first: it finds nothing."""
     terms = [clause for clause in clauses if isinstance(clause, Term)]
     words = dict.fromkeys(term.text for term in terms if term.field in _WORDS)
     if len(words) <= WORDS:
         return [*terms]
-    known = counts()
-    rarest = frozenset(sorted(words, key=lambda word: known.get(word) or 1 << 40)[:WORDS])
+    known = dict(zip(words, counts([*words]), strict=True))
+    rarest = frozenset(sorted(words, key=lambda word: known[word] or 1 << 40)[:WORDS])
     return [term for term in terms if term.field not in _WORDS or term.text in rarest]

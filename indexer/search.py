@@ -9,11 +9,12 @@ from corpus.errors import EngineError, UnknownError
 from corpus.model import Edition, Passage, Publication
 from indexer import expand, places, suggest
 from indexer.answer import NOTHING, Answered, Asked, answer, evidence
-from indexer.detect import detect
+from indexer.detect import Knows, detect
 from indexer.embedders import Vectors
 from indexer.engines import Engine
 from indexer.facets import FACETS, add, resolve
 from indexer.highlight import Found, Sought, found_in, sought
+from indexer.knowing import knowing
 from indexer.languages import LANGUAGES
 from indexer.meaning import Meaning
 from indexer.phases import phase
@@ -125,7 +126,7 @@ class Results:
 @phase("search")
 def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | None = None) -> Results:
     """Answer a question from the live generation; never raises for anything that was typed."""
-    understood = understand(ask, catalogue)
+    understood = understand(ask, catalogue, knowing(engine))
     wanted = _wanted(ask, understood, engine)
     asked = Asked(understood.question, understood.language, understood.words, understood.concepts, understood.filters)
     sense = _sense(meaning, asked.question)
@@ -145,14 +146,14 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
 
 
 @phase("analyse")
-def understand(ask: Ask, catalogue: Catalogue | None = None) -> Understood:
+def understand(ask: Ask, catalogue: Catalogue | None = None, knows: Knows | None = None) -> Understood:
     """The parts and the language of a typed string; the reader's word on the language is final."""
     question = parse(ask.typed)
-    detected = detect(question.text)
+    detected = detect(question.text, knows)
     said = ask.language in LANGUAGES
     language = ask.language if said else detected.language or ask.fallback
     runs: dict[str, list[str]] = {}
-    for run in detect(question.words).runs:
+    for run in detect(question.words, knows).runs:
         runs.setdefault(run.language, []).append(run.text)
     others = {other: " ".join(texts) for other, texts in runs.items() if other != language and not said}
     question = replace(question, locators=places.places(question.words, language), without=ask.without)

@@ -13,6 +13,8 @@ from indexer.languages import LANGUAGES, analyse
 from indexer.query import Question
 from indexer.vocabulary import SHORTEST, vocabulary
 
+MANY = 200
+"""Words of a question that are looked for: of a pasted page nobody reads more that are not there."""
 FEW = 3
 """Passages below which a question may have been mistyped."""
 ALIKE = 80
@@ -54,17 +56,18 @@ def improvements(asked: Asked, shelves: Sequence[Shelflike], engine: Engine, cat
 
 def missing(question: Question, language: str, engine: Engine) -> tuple[str, ...]:
     """The typed words whose stem is in no passage of the shelf, as typed, in order."""
-    there = vocabulary(engine, language).stems
     typed = question.words
-    read = analyse(language, typed).stemmed
-    lost = (typed[t.start : t.end] for t in read if t.term not in there and t.term.isalpha() and t.end - t.start > 1)
+    read = [t for t in analyse(language, typed).stemmed if t.term.isalpha() and t.end - t.start > 1][:MANY]
+    terms = [token.term for token in read]
+    counts = zip(*(engine.having(language, field, terms) for field in ("text", "heading")), strict=True)
+    lost = (typed[t.start : t.end] for t, found in zip(read, counts, strict=True) if not any(found))
     return tuple(dict.fromkeys(lost))
 
 
 def did_you_mean(question: Question, language: str, engine: Engine, absent: Sequence[str]) -> str:
     """The typed string with words nobody wrote replaced by like ones somebody did; "" where there are none."""
-    words = vocabulary(engine, language).words
     better = question.typed[:500]
+    words = vocabulary(engine, language) if absent else {}
     for word in absent[:8]:
         normal = LANGUAGES[language].normalise(word)
         near = _nearest(normal, words) if len(normal) >= SHORTEST else ""

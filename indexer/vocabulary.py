@@ -1,7 +1,6 @@
-"""What words a shelf has and in how many passages: read once for a shelf, and kept."""
+"""What words a shelf has, as written, and in how many passages: read once for a shelf, and kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from indexer.engines import Engine
 
@@ -10,31 +9,17 @@ SHORTEST = 4
 KEPT = 24
 """Vocabularies kept in memory."""
 
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Words as written that may be proposed, and stems, each with the number of passages it stands in."""
-
-    words: Mapping[str, int]
-    stems: Mapping[str, int]
+_kept: dict[tuple[int, str, str], Mapping[str, int]] = {}
 
 
-_kept: dict[tuple[int, str, str], Vocabulary] = {}
-
-
-def vocabulary(engine: Engine, language: str) -> Vocabulary:
-    """The words of a shelf, of text and headings; nothing where there is no such shelf."""
+def vocabulary(engine: Engine, language: str) -> Mapping[str, int]:
+    """The words that may be proposed, with the passages each stands in; none where there is no such shelf."""
     key = (id(engine), language, engine.manifest().shelves.get(language, ""))
     found = _kept.get(key)
     if found is None:
-        found = _read(engine, language)
+        exact = engine.vocabulary(language, "exact")
+        found = {word: count for word, count in exact.items() if len(word) >= SHORTEST and word.isalpha()}
         while len(_kept) >= KEPT:
             _kept.pop(next(iter(_kept), key), None)
         _kept[key] = found
     return found
-
-
-def _read(engine: Engine, language: str) -> Vocabulary:
-    exact = engine.vocabulary(language, "exact")
-    words = {word: count for word, count in exact.items() if len(word) >= SHORTEST and word.isalpha()}
-    return Vocabulary(words, {**engine.vocabulary(language, "heading"), **engine.vocabulary(language, "text")})

@@ -11,7 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.detect import Detected, detect
+from indexer.knowing import knowing
 from indexer.languages import LANGUAGES
+from indexer.library import Library
 
 QUESTIONS = {
     "ar": ["حماية", "حماية الضحايا", "من يساعد الأطفال", "كم تدوم مهلة التعافي للضحية في بلدنا", "الاتّجار"],
@@ -102,3 +104,32 @@ def test_words_of_real_documents_are_told(realdocs: Path, size: int) -> None:
         starts = [rng.randrange(len(words) - size) for _ in range(400)]
         right[language] = sum(detect(" ".join(words[at : at + size])).language == language for at in starts) / 400
     assert sum(right.values()) / len(right) >= FLOORS[size], right
+
+
+KNOWN = 0.95
+"""Right answers at two words in each language, where the library holds our digests."""
+
+
+def test_two_words_are_told_in_every_language(realdocs: Path, library: Library) -> None:
+    knows = knowing(library.engine)
+    for language in DECLARATION:
+        words, rng = real_words(realdocs, language), random.Random(2)
+        starts = [rng.randrange(len(words) - 2) for _ in range(1_500)]
+        right = sum(detect(" ".join(words[at : at + 2]), knows).language == language for at in starts) / 1_500
+        assert right >= KNOWN, (language, right)
+
+
+def test_the_library_tells_what_letters_leave_open() -> None:
+    def only(language: str) -> Detected:
+        return detect("zamon", lambda word: {"en": 0.0, "es": 0.0, "fr": 0.0, language: 0.3})
+
+    assert [only(language).language for language in ("en", "es", "fr")] == ["en", "es", "fr"]
+    nobody = detect("zamon", lambda word: {"en": 0.0, "es": 0.0, "fr": 0.0})
+    assert nobody == detect("zamon") == detect("zamon", lambda word: {})
+
+
+def test_what_the_library_knows_is_counted_by_form(library: Library) -> None:
+    shares = knowing(library.engine)("victimes")
+    assert 0 < shares["fr"] <= 1 and shares.keys() == {"en", "es", "fr"}
+    assert knowing(library.engine)("qwxkz") == {"en": 0, "es": 0, "fr": 0}
+    assert knowing(library.engine)("le")["fr"] > knowing(library.engine)("le")["en"]

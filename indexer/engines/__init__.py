@@ -162,6 +162,10 @@ class Engine(Protocol):
         """Every term of a field in one shelf, with the number of passages it stands in."""
         ...
 
+    def having(self, language: str, field: str, terms: Sequence[str]) -> tuple[int, ...]:
+        """In how many passages of a shelf each of these terms stands: the same numbers without all the others."""
+        ...
+
     def rollback(self) -> Manifest:
         """Go back to the newest good generation before the live one; DamagedError, and no change, if there is none."""
         ...

@@ -1,6 +1,6 @@
 """The embedded engine: Whoosh indexes on disk, one shelf a language, published as whole generations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,6 +86,12 @@ class EmbeddedEngine:
     def vocabulary(self, language: str, field: str) -> Mapping[str, int]:
         """Every term of a field with the number of passages it stands in."""
         return self._live.ask(lambda live: live.shelves[language].vocabulary(field) if language in live.shelves else {})
+
+    def having(self, language: str, field: str, terms: Sequence[str]) -> tuple[int, ...]:
+        """In how many passages each of these terms stands."""
+        return self._live.ask(
+            lambda live: live.shelves[language].having(field, terms) if language in live.shelves else (0,) * len(terms)
+        )
 
     def rollback(self) -> Manifest:
         """Make the newest good generation before the live one live; DamagedError if there is none."""

@@ -87,6 +87,11 @@ class Postings:
                 found[to_text(term)] = info.doc_frequency()
         return found
 
+    def having(self, field: int, text: str) -> int:
+        """The number of rows a term stands in."""
+        with self._reading():
+            return int(self._reader.doc_frequency(f"f{field}", to_bytes(text)))
+
     def stored(self, row: int) -> str:
         """The JSON of a passage."""
         with self._reading():

@@ -147,6 +147,12 @@ class ShelfReader:
         """Every term of a field with the number of passages it stands in."""
         return self._postings.terms(self._fields[field].number) if field in self._fields else {}
 
+    def having(self, field: str, terms: Sequence[str]) -> tuple[int, ...]:
+        """In how many passages each of these terms stands."""
+        if field not in self._fields:
+            return (0,) * len(terms)
+        return tuple(self._postings.having(self._fields[field].number, term) for term in terms)
+
     def _read(self, rows: Sequence[int]) -> tuple[Passage, ...]:
         return tuple(self._passage(row) for row in rows)
 

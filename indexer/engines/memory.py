@@ -84,6 +84,11 @@ class MemoryEngine:
         entries = self._live[language].entries if language in self._live else ()
         return Counter(term for entry in entries for term in set(entry.terms.get(field, ())))
 
+    def having(self, language: str, field: str, terms: Sequence[str]) -> tuple[int, ...]:
+        """In how many passages each of these terms stands."""
+        counts = self.vocabulary(language, field)
+        return tuple(counts.get(term, 0) for term in terms)
+
     def rollback(self) -> Manifest:
         """Go back to the generation before."""
         if len(self._generations) < 2 or not self._generations[-2][0].generation:

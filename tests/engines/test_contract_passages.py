@@ -57,3 +57,12 @@ def test_the_ids_of_a_unit_are_those_of_its_passages(stocked: Engine) -> None:
 def test_an_id_that_is_none_is_nobody(stocked: Engine) -> None:
     for odd in ("", "/", "//", "law", "law/en", "law/en/", "law/en/art.2/", "/law/en/art.2", "law/en/art.99", "\ud800"):
         assert stocked.passage(odd) is None and stocked.neighbours(odd) == (None, None)
+
+
+def test_having_says_what_the_vocabulary_says(stocked: Engine) -> None:
+    for field in ("text", "exact", "heading", "symbol", "none"):
+        counts = stocked.vocabulary("en", field)
+        terms = [*counts, "none", "", "\ud800", "victim"]
+        assert stocked.having("en", field, terms) == tuple(counts.get(term, 0) for term in terms)
+    assert stocked.having("xx", "text", ["victim", "aid"]) == (0, 0)
+    assert stocked.having("en", "text", []) == ()
