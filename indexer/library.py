@@ -80,6 +80,10 @@ class Library:
             if f"{publication.id}/{language}" != passage.edition
         )
 
+    def version(self, passage: Passage, language: str) -> Version:
+        """The same unit in one other language, or the reason there is none."""
+        return self._version(passage, self.publication_of(passage).editions.get(language), language)
+
     def cite(self, passage: Passage, style: str = "un") -> Citation:
         """The passage's citation in a style, in its edition's own language."""
         return cite(passage, self.catalogue, style)
