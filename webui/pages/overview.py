@@ -44,4 +44,4 @@ def glossary() -> str:
 
 
 def _weight(row: table.Row) -> int:
-    return 600 + letters(row.name) + sum(130 for count in row.passages.values() if count)
+    return 800 + letters(row.name) + sum(130 for count in row.passages.values() if count)
