@@ -98,7 +98,7 @@ def evidence(
     """How well the units of the question's own shelf answer it; nothing where words are asked for as written."""
     if asked.question.literal:
         return NOTHING
-    query, _ = bounded(shelf_query(asked, asked.language), lambda: vocabulary(engine, asked.language).stems)
+    query, _ = bounded(shelf_query(asked, asked.language), partial(engine.having, asked.language, "text"))
     return answering(_ranked(asked, query, engine, sense)[1], _parallel(catalogue))
 
 

@@ -32,7 +32,7 @@ def answering(ranked: Sequence[Ranked], exact: frozenset[str] = frozenset()) -> 
     best = max((each.score for each in ranked), default=0.0) or 1.0
     out: dict[Unit, float] = {}
     for each in ranked:
-        key = _unit(each.passage_id)
+        key = unit_of(each.passage_id)
         if key[0] in exact or not counted(Locator.parse(key[1])):
             out.setdefault(key, each.score / best)
     return out
@@ -53,7 +53,7 @@ def supported(
 
 
 def _both(ranked: Ranked, score: float, own: Mapping[Unit, float]) -> Ranked:
-    version = own.get(_unit(ranked.passage_id), 0.0)
+    version = own.get(unit_of(ranked.passage_id), 0.0)
     return replace(ranked, score=(1 - SHARE) * score + SHARE * version)
 
 
@@ -63,6 +63,7 @@ def _versions(own: Mapping[Unit, float], language: str, engine: Engine) -> list[
     return [i for work, place in units for i in engine.unit_ids(f"{work}/{language}", place)[:1]]
 
 
-def _unit(passage_id: str) -> Unit:
+def unit_of(passage_id: str) -> Unit:
+    """What a passage's versions share."""
     publication, _, place = unit(passage_id).split("/", 2)
     return publication, place

@@ -24,6 +24,7 @@ def results(found: Results) -> dict[str, Any]:
             }
             for shelf in found.shelves
         ],
+        "elsewhere": [result(each) for each in found.elsewhere],
         "facets": {name: dict(values) for name, values in found.facets.items()},
         "suggestion": found.suggestion,
         "help": help_(found),
@@ -120,6 +121,9 @@ def result_lines(found: Results) -> Iterator[str]:
             yield from _wrapped(each.passage.text, first=3)
             yield from _wrapped(each.citation.text, "    ")
             yield f"    {each.passage.id}"
+    if found.elsewhere:
+        yield from ("", "Found only in another language:")
+        yield from (f"    {each.passage.id}  {each.citation.pin}" for each in found.elsewhere)
 
 
 def passage_lines(found: Result, others: Iterable[Version] = ()) -> Iterator[str]:

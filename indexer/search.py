@@ -1,6 +1,6 @@
 """The line back: question -> analyse -> search -> fuse -> cite -> Results."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from corpus.catalogue import Catalogue, name
@@ -10,9 +10,11 @@ from corpus.model import Edition, Passage, Publication
 from indexer import expand, places, suggest
 from indexer.answer import NOTHING, Answered, Asked, answer, evidence
 from indexer.detect import Knows, detect
+from indexer.elsewhere import elsewhere
 from indexer.embedders import Vectors
 from indexer.engines import Engine
 from indexer.facets import FACETS, add, resolve
+from indexer.fold import Place
 from indexer.highlight import Found, Sought, found_in, sought
 from indexer.knowing import knowing
 from indexer.languages import LANGUAGES
@@ -121,6 +123,8 @@ class Results:
     """The question as it may have been meant, where it finds little: "did you mean"."""
     help: suggest.Help | None = None
     """What else could be asked, where nothing was found in the question's own language."""
+    elsewhere: tuple[Result, ...] = ()
+    """A few that answer and stand in no version in the question's own language; none where shelves were named."""
 
 
 @phase("search")
@@ -130,18 +134,19 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     wanted = _wanted(ask, understood, engine)
     asked = Asked(understood.question, understood.language, understood.words, understood.concepts, understood.filters)
     sense = _sense(meaning, asked.question)
-    shelves: list[ShelfResults] = []
-    facets: Mapping[str, Mapping[str, int]] = {}
     abroad = any(language not in understood.words for language, _, _ in wanted)
     own = evidence(asked, engine, catalogue, sense) if abroad else NOTHING
+    facets: Mapping[str, Mapping[str, int]] = {}
+    answers, shelves = [], []
     for language, limit, offset in wanted:
         shown = max(offset, 0) + limit if limit > 0 else 0
         counted = FACETS if language in (ask.shelves or understood.words) else ()
-        answered = answer(asked, language, engine, catalogue, sense, shown, counted, own)
-        shelves.append(_shelf(answered, asked, engine, catalogue, limit, offset))
-        facets = add(facets, answered.facets)
+        answers.append(answer(asked, language, engine, catalogue, sense, shown, counted, own))
+        shelves.append(_shelf(answers[-1], asked, engine, catalogue, limit, offset))
+        facets = add(facets, answers[-1].facets)
     counts = {shelf.language: shelf.total for shelf in shelves if shelf.total}
-    found = Results(understood, tuple(shelves), {"language": counts, **facets})
+    only = () if ask.shelves else _elsewhere(answers, ask.fallback, asked, engine, catalogue)
+    found = Results(understood, tuple(shelves), {"language": counts, **facets}, elsewhere=only)
     return replace(found, **suggest.improvements(asked, found.shelves, engine, catalogue))
 
 
@@ -205,14 +210,18 @@ def _words_for(asked: Asked, language: str) -> str:
 def _shelf(
     answered: Answered, asked: Asked, engine: Engine, catalogue: Catalogue, limit: int, offset: int
 ) -> ShelfResults:
-    language = answered.language
-    wanted = sought(
-        replace(asked.question, words=_words_for(asked, language)),
-        language,
-        asked.concepts,
-        asked.language,
-    )
     shown = answered.places[max(offset, 0) : max(offset, 0) + max(limit, 0)]
+    results = _results(answered.language, shown, asked, engine, catalogue)
+    left, expanded = answered.total - answered.folded, answered.language not in asked.words
+    return ShelfResults(answered.language, answered.total, results, left, expanded, answered.bounded)
+
+
+def _results(
+    language: str, shown: Iterable[Place], asked: Asked, engine: Engine, catalogue: Catalogue
+) -> tuple[Result, ...]:
+    """What stands in these places of a shelf, as a reader is shown it."""
+    words = replace(asked.question, words=_words_for(asked, language))
+    wanted = sought(words, language, asked.concepts, asked.language)
     results = []
     for place in shown:
         try:
@@ -221,14 +230,14 @@ def _shelf(
             continue
         by = found.found_by or ((Found("", place.shown.by, "text"),) if place.shown.by != "words" else ())
         results.append(replace(found, folded=place.folded, found_by=by))
-    return ShelfResults(
-        language,
-        answered.total,
-        tuple(results),
-        answered.total - answered.folded,
-        language not in asked.words,
-        answered.bounded,
-    )
+    return tuple(results)
+
+
+def _elsewhere(
+    answers: Iterable[Answered], reader: str, asked: Asked, engine: Engine, catalogue: Catalogue
+) -> tuple[Result, ...]:
+    only = elsewhere(answers, asked.language, reader, engine)
+    return tuple(each for code, place in only for each in _results(code, [place], asked, engine, catalogue))
 
 
 def result(passage_id: str, score: float, wanted: Sought, engine: Engine, catalogue: Catalogue) -> Result:

@@ -1,0 +1,51 @@
+"""A passage that exists only in another language is named beside the results of the question's own."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from corpus.catalogue import load
+from corpus.model import Locator, Passage
+from indexer.engines import Engine, Entry, Query, Shelf, Term
+from indexer.engines.memory import open_engine
+from indexer.search import Ask, search
+from indexer.terms import entry_terms
+
+TEXTS = {
+    "ru": {"model-law-2009/ru/art.1": "Жертвы торговли людьми получают помощь.", "model-law-2009/ru/art.2": "Границы."},
+    "fr": {
+        "model-law-2009/fr/art.1": "Les victimes de la traite reçoivent une aide.",
+        "model-law-2009/fr/art.7": "L’enfant victime de la traite a droit à un tuteur.",
+    },
+    "es": {"model-law-2009/es/art.7": "El niño víctima de la trata tiene derecho a un tutor."},
+}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    engine = open_engine()
+    canaries = {language: Query(language, (Term("locator", "art.1"), Term("locator", "art.7"))) for language in TEXTS}
+    engine.update([_shelf(*each) for each in TEXTS.items()], canaries=canaries, about={})
+    return engine
+
+
+def _shelf(language: str, texts: Mapping[str, str]) -> Shelf:
+    passages = [Passage("/".join(i.split("/")[:2]), Locator.parse(i.split("/")[2]), text) for i, text in texts.items()]
+    entries = [Entry(passage, entry_terms(language, passage)) for passage in passages]
+    return Shelf(language, language, lambda: iter(entries))
+
+
+def test_what_has_no_version_in_the_questions_language_is_named_once(engine: Engine) -> None:
+    found = search(Ask("помощь жертвам торговли людьми", "ru"), engine, load())
+    assert [result.passage.id for result in found.shelves[0].results] == ["model-law-2009/ru/art.1"]
+    assert [result.passage.id for result in found.elsewhere] == ["model-law-2009/es/art.7"]
+
+
+def test_the_readers_language_comes_first(engine: Engine) -> None:
+    found = search(Ask("жертвы торговли людьми", "ru", fallback="fr"), engine, load())
+    assert [result.passage.id for result in found.elsewhere] == ["model-law-2009/fr/art.7"]
+    assert found.elsewhere[0].found_by[0].how == "glossary"
+
+
+def test_nothing_is_named_where_the_reader_chose_the_shelves(engine: Engine) -> None:
+    assert not search(Ask("жертвы торговли людьми", "ru", shelves=("ru",)), engine, load()).elsewhere
