@@ -1,12 +1,18 @@
 """Questions kept out of addresses: the whole task by POST, with no question in any address, link or redirect."""
 
+import logging
 import re
+from contextlib import suppress
 from dataclasses import replace
 from html import unescape
-from urllib.parse import parse_qs, quote, unquote_plus
+from urllib.error import HTTPError
+from urllib.parse import parse_qs, quote, unquote_plus, urlencode
+from urllib.request import urlopen
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from indexer.languages import LANGUAGES
@@ -170,3 +176,39 @@ def test_odd_forms_are_answered(quiet: FlaskClient) -> None:
         assert quiet.post("/en/search", data=data).status_code in (200, 302)
     assert quiet.post("/en/passages/digest-palermo-protocol/en/art.6", data={"from": "\0&=%"}).status_code == 200
     assert quiet.post("/en/search", data={"q": "x" * 70_000}).status_code == 413
+
+
+def test_nothing_of_a_form_is_logged(
+    desk: str, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    secret = "zanzibarquestion"
+    for path, fields in (
+        ("/en/search", {"q": secret}),
+        ("/en/search", {"ask": f"q={secret}"}),
+        ("/en/list", {"add": secret}),
+        ("/en/passages/none", {"from": f"q={secret}"}),
+        ("/en/glossary", {"q": secret}),
+        ("/en/nowhere", {"q": secret}),
+    ):
+        with suppress(HTTPError):
+            urlopen(desk + path, data=urlencode(fields).encode(), timeout=20).read()
+    printed = capfd.readouterr()
+    assert secret not in caplog.text + printed.out + printed.err
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    path=st.sampled_from(["search", "list", "glossary", "safety", "passages/digest-palermo-protocol/en/art.6", ""]),
+    fields=st.dictionaries(
+        st.sampled_from(["q", "ask", "from", "add", "remove", "up", "down", "clear", "by_post", "token", "page", "in"]),
+        st.text(max_size=20),
+        max_size=5,
+    ),
+)
+def test_whatever_form_is_sent_is_answered_and_without_a_token_changes_nothing(
+    client: FlaskClient, path: str, fields: dict[str, str]
+) -> None:
+    answer = client.post(f"/fr/{path}", data=fields)
+    assert answer.status_code in (200, 302, 400)
+    assert "Set-Cookie" not in answer.headers and client.get_cookie("desk") is None

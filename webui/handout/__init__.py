@@ -70,7 +70,7 @@ def _entry(kept: Passage, wanted: Wanted, library: Library) -> Entry:
     now = _now(kept, library)
     passage, own = now or kept, _language(kept)
     asked = [code for code in (wanted.language, wanted.beside) if code]
-    others = {each.language: each for each in library.versions(passage)} if now and {*asked} - {own} else {}
+    others = {code: library.version(passage, code) for code in asked if code != own} if now else {}
 
     def there(code: str) -> Extract | None:
         if code == own:
@@ -85,7 +85,7 @@ def _entry(kept: Passage, wanted: Wanted, library: Library) -> Entry:
     first = _whole(passage, library) if now and wanted.beside else passage
     shown = chosen or extract(first, wanted.style, library, now is not None, kept.text_sha != passage.text_sha)
     beside = there(wanted.beside) if wanted.beside not in ("", shown.language) and now else None
-    missing = [each for code, each in others.items() if code in asked and not each.passage_id]
+    missing = [each for each in others.values() if not each.passage_id]
     why = tuple(f"{current().language(each.language)}: {labels.why(each.why)}" for each in missing)
     return Entry(kept.id, shown, beside, why)
 

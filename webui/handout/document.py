@@ -48,8 +48,8 @@ def document(words: Words, entries: list[Entry], made: datetime) -> bytes:
     properties.title, properties.author, properties.comments = words.title, "Pincite", ""
     properties.created = properties.modified = made
     properties.language = TAGS[words.language]
-    _put(doc.add_paragraph(style="Title"), words.title, words.language)
-    _put(doc.add_paragraph(style="Lead"), words.lead, words.language)
+    _put(_as("Title", doc.add_paragraph()), words.title, words.language)
+    _put(_as("Lead", doc.add_paragraph()), words.lead, words.language)
     for number, entry in enumerate(entries, 1):
         _entry(doc, number, entry, words)
     out = BytesIO()
@@ -59,14 +59,14 @@ def document(words: Words, entries: list[Entry], made: datetime) -> bytes:
 
 def _entry(doc: Made, number: int, entry: Entry, words: Words) -> None:
     title = entry.shown.title[0]
-    _put(doc.add_paragraph(style="Heading 1"), f"{number}. {title}", entry.shown.title[1] or entry.shown.language)
+    _put(_as("Heading 1", doc.add_paragraph()), f"{number}. {title}", entry.shown.title[1] or entry.shown.language)
     if entry.beside:
         _side_by_side(doc, (entry.shown, entry.beside), words)
     else:
         for style, parts, language in _lines(entry.shown, words):
-            _fill(doc.add_paragraph(style=style), parts, language)
+            _fill(_as(style, doc.add_paragraph()), parts, language)
     for line in entry.missing:
-        _put(doc.add_paragraph(style="Note"), line, words.language)
+        _put(_as("Note", doc.add_paragraph()), line, words.language)
 
 
 def _side_by_side(doc: Made, pair: tuple[Extract, Extract], words: Words) -> None:
@@ -80,15 +80,14 @@ def _side_by_side(doc: Made, pair: tuple[Extract, Extract], words: Words) -> Non
     lines = [list(_lines(each, words)) for each in pair]
     for wanted in (("Path", "Pin"), ("Quote",), ("Source", "Note")):
         for cell, own in zip(table.add_row().cells, lines, strict=True):
-            _cell(doc, cell, [line for line in own if line[0] in wanted])
-    doc.add_paragraph(style="Note")
+            _cell(cell, [line for line in own if line[0] in wanted])
+    _as("Note", doc.add_paragraph())
 
 
-def _cell(doc: Made, cell: _Cell, lines: list[Line]) -> None:
+def _cell(cell: _Cell, lines: list[Line]) -> None:
     """A cell is born with one paragraph, and must have one."""
     for number, (style, parts, language) in enumerate(lines):
-        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        paragraph.style = doc.styles[style]
+        paragraph = _as(style, cell.add_paragraph() if number else cell.paragraphs[0])
         paragraph.paragraph_format.keep_with_next = False
         _fill(paragraph, parts, language)
 
@@ -112,6 +111,12 @@ def _said(text: str, language: str) -> list[Run]:
     """Plain text as runs: Latin letters inside Arabic run their own way."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return runs(latin_runs(escaped, language), language)
+
+
+def _as(style: str, paragraph: Paragraph) -> Paragraph:
+    """The paragraph in a style, by the id of it: looked up by name, a hundred passages take seconds."""
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
 def _put(paragraph: Paragraph, text: str, language: str) -> None:
