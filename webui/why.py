@@ -35,8 +35,8 @@ def _sort(found: Found, asked: str) -> str:
         return gettext("found by its meaning")
     if found.how == "version":
         return gettext("found by its version in %(language)s") % {"language": current().language(asked)}
-    how = gettext(HOW[found.how])
-    return f"{how} ({gettext('in the heading')})" if found.where == "heading" else how
+    how, there = gettext(HOW[found.how]), gettext("in the heading")
+    return f"{how} ({there})" if found.where == "heading" else how
 
 
 def _little(found: Found, language: str) -> bool:
