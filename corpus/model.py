@@ -105,6 +105,8 @@ class Page:
     label: str = ""
     label_source: str = ""
     boxes: tuple[Box, ...] = ()
+    part: str = ""
+    """Of an edition in several files: the part whose file has this page. Each file counts its pages from 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -155,8 +156,14 @@ def _shelved(edition: Edition, root: Path) -> Iterator[HeldFile]:
         part = path.name[len(language) + 1 : -len(path.suffix)] if path.suffix else ""
         if path.suffix.lower() in SUFFIXES and path.is_file():
             found.setdefault(part, path)
-    for part, path in sorted(found.items(), key=lambda pair: pair[1].name):
-        yield HeldFile(path, checksum(path), part)
+    listed = {source.part: number for number, source in enumerate(edition.files)}
+    for part in sorted(found, key=lambda part: (listed.get(part, len(listed)), _counted(part))):
+        yield HeldFile(found[part], checksum(found[part]), part)
+
+
+def _counted(part: str) -> tuple[tuple[int, str], ...]:
+    """A part for sorting, module-2 before module-10."""
+    return tuple((int(run), "") if run.isdecimal() else (-1, run) for run in re.split(r"([0-9]+)", part))
 
 
 def _suffix_rank(path: Path) -> int:

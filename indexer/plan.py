@@ -12,7 +12,7 @@ from indexer.holdings import Holding
 from indexer.languages import LANGUAGES
 from indexer.report import Failure
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever the same passages would be indexed otherwise: every shelf is then built anew."""
 
 

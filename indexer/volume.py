@@ -10,8 +10,9 @@ from corpus.model import Passage
 from indexer import structure
 from indexer.engines import Entry
 from indexer.facets import facets_of
+from indexer.formats import Block
 from indexer.formats.quality import Document, unread
-from indexer.holdings import Holding
+from indexer.holdings import HeldFile, Holding
 from indexer.reading import Reading
 from indexer.search import entry_terms
 
@@ -28,7 +29,7 @@ class Volume:
 def make(holding: Holding, readings: Mapping[Path, Reading], fingerprint: str) -> Volume:
     """Structure what was read of an edition's files; EmptyFileError if no passage comes of it."""
     edition, publication = holding.edition, holding.publication
-    blocks = [block for file in holding.files for block in readings[file.path].blocks]
+    blocks = [block for file in holding.files for block in _of_part(file, readings[file.path])]
     built = structure.passages(blocks, edition.id, edition.language, publication.grammar)
     if not built.passages:
         raise EmptyFileError(
@@ -41,7 +42,10 @@ def make(holding: Holding, readings: Mapping[Path, Reading], fingerprint: str) -
     account = {
         "fingerprint": fingerprint,
         "passages": len(passages),
-        "files": [{"file": file.path.name, "part": file.part, "sha256": file.sha256} for file in holding.files],
+        "files": [
+            {"file": file.path.name, "part": file.part, "sha256": file.sha256, "pages": len(readings[file.path].pages)}
+            for file in holding.files
+        ],
         "grammar": built.grammar,
         "guessed": built.guessed,
         "notes": list(built.notes),
@@ -50,6 +54,11 @@ def make(holding: Holding, readings: Mapping[Path, Reading], fingerprint: str) -
         "unread_pages": unread(pages),
     }
     return Volume(holding, passages, account)
+
+
+def _of_part(file: HeldFile, reading: Reading) -> tuple[Block, ...]:
+    """What a file says; where it is one of several, each block says of which, for each file counts its own pages."""
+    return tuple(replace(block, part=file.part) for block in reading.blocks) if file.part else reading.blocks
 
 
 def entries(volumes: Iterable[Volume]) -> Iterator[Entry]:

@@ -54,6 +54,8 @@ class Block:
     columns: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     """How the text was come by, where it was not simply read: "repaired", "ocr", "reordered"."""
+    part: str = ""
+    """Of an edition in several files: the part this file holds; no reader knows it, the shelf does."""
 
 
 @cache

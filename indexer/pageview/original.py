@@ -7,14 +7,15 @@ from indexer.holdings import checksum, place
 from indexer.plan import accounts
 
 
-def original(edition_id: str, manifest: Manifest, root: Path) -> Path | None:
+def original(edition_id: str, manifest: Manifest, root: Path, part: str = "") -> Path | None:
     """The PDF whose pages the edition's passages name; None where there is none, or none that can be told.
 
-    An edition of several files (a manual, a PDF a module) has pages that do not say of which file they are. A file
-    that was replaced since the index was built may have other pages.
+    Of an edition in several files (a manual, a PDF a module) a page says by its `part` in which it stands. A file that
+    was replaced since the index was built may have other pages.
     """
     found = originals(edition_id, manifest, root)
-    path = found[0][1] if len(found) == 1 else None
+    of_part = [path for name, path in found if name == part] if part or len(found) > 1 else [path for _, path in found]
+    path = of_part[0] if len(of_part) == 1 else None
     return path if path and path.suffix.lower() == ".pdf" else None
 
 

@@ -64,10 +64,10 @@ class Draft:
 
 def _merged(pages: tuple[tuple[int, Page], ...]) -> tuple[Page, ...]:
     """Each page once, in reading order, with the boxes of all its lines."""
-    seen: dict[tuple[int, str], Page] = {}
-    boxes: dict[tuple[int, str], list[Box]] = {}
+    seen: dict[tuple[str, int, str], Page] = {}
+    boxes: dict[tuple[str, int, str], list[Box]] = {}
     for _, page in pages:
-        key = (page.number, page.label)
+        key = (page.part, page.number, page.label)
         seen.setdefault(key, page)
         boxes.setdefault(key, []).extend(box for box in page.boxes if box not in boxes.get(key, ()))
     return tuple(replace(page, boxes=tuple(boxes[key])) for key, page in seen.items())

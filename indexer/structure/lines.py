@@ -95,7 +95,7 @@ def _pages(block: Block) -> tuple[tuple[int, Page], ...]:
     boxes: list[tuple[Box, ...]] = [(box,) for box in block.boxes] if paired else [block.boxes]
     boxes += [()] * (len(starts) - len(boxes))
     return tuple(
-        (offset, Page(number, label, block.label_source, tuple(box)))
+        (offset, Page(number, label, block.label_source, tuple(box), block.part))
         for (offset, number, label), box in zip(starts, boxes, strict=True)
     )
 
@@ -154,6 +154,11 @@ def _with_number(waiting: tuple[str, Line], line: Line) -> Line:
     return replace(line, text=number + line.text, pages=tuple(pages), inner=first.inner)
 
 
+def _part(line: Line) -> str:
+    """Which file of an edition in several files: what ends one goes on in no other."""
+    return line.pages[0][1].part if line.pages else ""
+
+
 def between(before: Line, after: Line, language: str) -> str:
     """What joins two lines of one unit: a sentence interrupted by a page's foot goes on, anything else is a new line.
 
@@ -163,7 +168,7 @@ def between(before: Line, after: Line, language: str) -> str:
     if after.glued:
         return ""
     apart = after.inner or after.role != "paragraph" or before.role not in ("paragraph", "item", "heading")
-    if apart or _ENDS.search(before.text) or ITEM.match(after.text):
+    if apart or _part(before) != _part(after) or _ENDS.search(before.text) or ITEM.match(after.text):
         return "\n"
     first = after.text.lstrip()[:1]
     if language == "zh":

@@ -40,9 +40,18 @@ def files(edition_id: str) -> tuple[File, ...]:
     )
 
 
-def length(edition_id: str) -> int:
-    """The pages of an edition's files; 0 where they have none, or none that can be told."""
-    return int(accounts(library().manifest()).get(edition_id, {}).get("pages", 0))
+def length(edition_id: str, part: str = "") -> int:
+    """The pages of an edition's files, or of the file of one part; 0 where they have none, or none that can be told."""
+    account = accounts(library().manifest()).get(edition_id, {})
+    if not part:
+        return int(account.get("pages", 0))
+    return next((int(file.get("pages", 0)) for file in account.get("files", ()) if file["part"] == part), 0)
+
+
+def place_of(edition_id: str, part: str) -> int:
+    """Which of an edition's files holds a part, from 0; 0 where there is but one."""
+    account = accounts(library().manifest()).get(edition_id, {})
+    return next((at for at, file in enumerate(account.get("files", ())) if file["part"] == part), 0)
 
 
 @blueprint.get("/file/<publication_id>/<language>")

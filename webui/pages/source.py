@@ -14,7 +14,7 @@ from indexer import pageview
 from indexer.pageview.original import original
 from indexer.search import Result
 from webui.pages import blueprint, library
-from webui.pages.files import length, size
+from webui.pages.files import length, place_of, size
 from webui.reader import current, speaking
 
 MOST = 4
@@ -41,6 +41,8 @@ class Shown:
     leaves: tuple[Leaf, ...]
     number: int
     """The first page's number in the file."""
+    file: int
+    """Which of the edition's files that is, from 0."""
     size: str
     """Of the whole file."""
     length: int
@@ -54,9 +56,9 @@ class Shown:
 def shown(found: Result) -> Shown | None:
     """The source of a passage; None where it has no PDF here, or its page cannot be told for certain."""
     passage = found.passage
-    path = _original(passage.edition)
-    pages = [(at, page) for at, page in enumerate(passage.pages[:MOST]) if page.number > 0]
-    if not path or not pages:
+    numbered = [(at, page) for at, page in enumerate(passage.pages[:MOST]) if page.number > 0]
+    pages = [(at, page, path) for at, page in numbered if (path := _original(passage.edition, page))]
+    if not pages or len(pages) < len(numbered):
         return None
     language = found.title[1] or found.edition.language
     leaves = (
@@ -67,13 +69,15 @@ def shown(found: Result) -> Shown | None:
             f"{found.title[0]}, {_place(page, language)}",
             _height(page),
         )
-        for at, page in pages
+        for at, page, path in pages
     )
+    _, first, file = pages[0]
     return Shown(
         tuple(leaves),
-        pages[0][1].number,
-        size(path.stat().st_size),
-        length(passage.edition),
+        first.number,
+        place_of(passage.edition, first.part),
+        size(file.stat().st_size),
+        length(passage.edition, first.part),
         pageview.can_draw(),
         size(pageview.CAP),
         language,
@@ -88,7 +92,7 @@ def page_pdf(passage_id: str) -> Response:
         made = pageview.cut(path, page.number, _folder())
     except UnreadableError as error:
         _refuse(error)
-    return _shown_whole(made, f"{_name(passage.edition)}-p{_word(_printed(page) or str(page.number))}.pdf")
+    return _shown_whole(made, f"{_named(passage, page)}.pdf")
 
 
 @blueprint.get("/page-image/<path:passage_id>")
@@ -101,7 +105,7 @@ def page_image(passage_id: str) -> Response:
         made = pageview.image(path, page.number, page.boxes, _folder())
     except UnreadableError as error:
         _refuse(error)
-    return _shown_whole(made, f"{_name(passage.edition)}-p{_word(_printed(page) or str(page.number))}{made.suffix}")
+    return _shown_whole(made, f"{_named(passage, page)}{made.suffix}")
 
 
 def _asked(passage_id: str) -> tuple[Passage, Path, Page]:
@@ -110,17 +114,16 @@ def _asked(passage_id: str) -> tuple[Passage, Path, Page]:
         passage = library().passage(passage_id).passage
     except UnknownError:
         abort(404)
-    path = _original(passage.edition) or abort(404)
     at = request.args.get("at", "0")
     found = passage.pages[int(at)] if re.fullmatch("[0-9]", at) and int(at) < len(passage.pages) else None
     if not found or found.number < 1:
         abort(404)
-    return passage, path, found
+    return passage, _original(passage.edition, found) or abort(404), found
 
 
-def _original(edition_id: str) -> Path | None:
+def _original(edition_id: str, page: Page) -> Path | None:
     known = edition_id in {edition.id for edition in library().catalogue.editions()}
-    return original(edition_id, library().manifest(), library().root) if known else None
+    return original(edition_id, library().manifest(), library().root, page.part) if known else None
 
 
 def _folder() -> Path:
@@ -155,15 +158,17 @@ def _printed(page: Page) -> str:
 
 
 def _place(page: Page, language: str) -> str:
-    """The page in the words of a language: as it is printed, else its place in the file."""
+    """The page in the words of a language: as it is printed, else its place in the file; with the part it is in."""
     words = speaking(language).words
-    if _printed(page):
-        return words.ugettext("p. %(label)s") % {"label": _printed(page)}
-    return words.ugettext("page %(number)s of the file") % {"number": speaking(language).number(page.number)}
+    number = {"label": _printed(page), "number": speaking(language).number(page.number)}
+    place = words.ugettext("p. %(label)s" if _printed(page) else "page %(number)s of the file") % number
+    return f"{page.part}, {place}" if page.part else place
 
 
-def _name(edition_id: str) -> str:
-    return edition_id.replace("/", "-")
+def _named(passage: Passage, page: Page) -> str:
+    """What a page is called when it is saved: manual-fr-module-2-p7."""
+    parts = (passage.edition.replace("/", "-"), page.part, f"p{_word(_printed(page) or str(page.number))}")
+    return "-".join(part for part in parts if part)
 
 
 def _word(label: str) -> str:
