@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -183,6 +184,29 @@ def test_the_outline_is_round_the_passage_however_the_page_lies(turn: int, tmp_p
     with pypdfium2.PdfDocument(FRENCH) as document:
         seen = document[2].get_textpage().get_text_bounded(box.x0 + 20, box.y0 + 30, box.x1 + 20, box.y1 + 30)
     assert len(seen) > 100
+
+
+@needs_drawing
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_the_outline_is_round_text_that_runs_sideways_on_an_upright_page(turn: int, tmp_path: Path) -> None:
+    """A wide table set sideways in a report: the page is upright, its text is not; pdfium must see the words there."""
+    import pypdfium2
+
+    writer = PdfWriter()
+    sheet = writer.add_page(PdfReader(FRENCH).pages[2])
+    sheet.rotate(turn)
+    sheet.transfer_rotation_to_content()
+    writer.write(tmp_path / "sideways.pdf")
+    assert not PdfReader(tmp_path / "sideways.pdf").pages[0].get("/Rotate")
+    box = block(tmp_path / "sideways.pdf", 1)
+    with pypdfium2.PdfDocument(tmp_path / "sideways.pdf") as document:
+        width, height = document[0].get_size()
+        seen = document[0].get_textpage().get_text_bounded(box.x0, box.y0, box.x1, box.y1)
+    assert 0 <= box.x0 < box.x1 <= width and 0 <= box.y0 < box.y1 <= height
+    longest = max(read(FRENCH).blocks, key=lambda b: len(b.text) if b.page == 3 and b.role == "paragraph" else 0)
+    letters = Counter("".join(longest.text.split()))  # pdfium reads from left to right what stands on its head
+    letters.subtract(Counter("".join(seen.split())))
+    assert sum(map(abs, letters.values())) <= 2
 
 
 @needs_drawing

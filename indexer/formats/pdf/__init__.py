@@ -9,7 +9,7 @@ from indexer.formats.pdf.recognition import languages
 from indexer.formats.quality import Document
 
 SUFFIXES = (".pdf",)
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same file would give other blocks: what was read by another version is read anew."""
 
 

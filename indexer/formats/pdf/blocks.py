@@ -23,9 +23,9 @@ _ASCENT, _DESCENT = 0.8, 0.25
 
 def box(lines: Sequence[Line]) -> Box:
     """The rectangle around lines of one page, as the page is displayed."""
-    angle = lines[0].angle
+    angle, (dx, dy) = lines[0].angle, lines[0].origin
     corners = [
-        upright(angle, x, y)
+        upright(angle, x - dx, y - dy)
         for line in lines
         for x, y in ((line.x0, line.y - _DESCENT * line.size), (line.x1, line.y + _ASCENT * line.size))
     ]

@@ -20,6 +20,7 @@ class Line:
 
     `visual` holds the clusters of a right-to-left line from left to right until the whole document has told how its
     producer wrote them; then `text` is set. `mark` is what stands before the text in the same line ("12.", "•").
+    `origin` is what was added to the coordinates so that the lower left corner of the page in that frame is (0, 0).
     """
 
     __slots__ = (
@@ -31,6 +32,7 @@ class Line:
         "hidden",
         "italic",
         "mcid",
+        "origin",
         "page",
         "size",
         "text",
@@ -49,6 +51,7 @@ class Line:
         self.bold = _most(shown, [run.face.bold for run in shown])
         self.italic = _most(shown, [run.face.italic for run in shown])
         self.mcid = shown[0].mcid
+        self.origin = (0.0, 0.0)
         self.visual: list[str] | None = None
         self.flag = ""
         self.gaps: list[tuple[int, float, float]] = []

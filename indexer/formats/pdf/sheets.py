@@ -55,7 +55,7 @@ def sheet(page: PageText, label: str) -> Sheet:
     made.picture = max(page.pictures, default=0.0)
     made.lines = spine.unstack(lines.build(page))
     for line in made.lines:
-        dx, dy = _origin(line.angle, page.width, page.height)
+        line.origin = dx, dy = _origin(line.angle, page.width, page.height)
         line.x0, line.x1, line.y = line.x0 + dx, line.x1 + dx, line.y + dy
     if order.is_scrambled(made.lines):
         made.lines = order.by_place(made.lines)
