@@ -101,6 +101,7 @@ def passage(found: Result) -> dict[str, Any]:
         "versions": dict(found.versions),
         "digest": found.publication.is_digest,
         "reviewed": reviewed(found.edition),
+        "superseded_by": found.publication.superseded_by or None,
         "about": f"{found.publication.about}/{found.edition.language}/{text.locator.unit}"
         if found.publication.about
         else None,
@@ -133,6 +134,8 @@ def passage_lines(found: Result, others: Iterable[Version] = ()) -> Iterator[str
     yield from _wrapped(found.passage.text)
     yield ""
     yield from _wrapped(found.citation.text)
+    if found.publication.superseded_by:
+        yield f"A newer work replaces this one: {found.publication.superseded_by}"
     for version in others:
         yield f"{version.language}: {version.passage_id or version.why}"
 

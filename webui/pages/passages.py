@@ -46,8 +46,15 @@ def passage(passage_id: str) -> str:
         quotation=quotation(found.passage, library().catalogue, style),
         versions=library().versions(found.passage),
         source=source_of(found.passage, library()),
+        replaced=_replaced(found.publication.about),
         shown=shown(found),
     )
+
+
+def _replaced(about: str) -> str:
+    """The work that took the place of the one a digest is about; "" where there is none."""
+    work = library().catalogue.publications.get(about)
+    return work.superseded_by if work else ""
 
 
 @blueprint.get("/record/<format>/<path:passage_id>")
