@@ -182,6 +182,21 @@ def test_a_passage_prints_as_a_citable_passage(visit: Any) -> None:
         assert not page.locator(hidden).first.is_visible(), hidden
 
 
+def test_print_begins_with_the_passage_and_keeps_two_columns(visit: Any) -> None:
+    """A sheet of A4 is as narrow as a phone; it is not read like one."""
+    reader = pytest.importorskip("pypdf").PdfReader
+    page = visit(address(PASSAGE, "en"))
+    begins = " ".join(page.locator("#words").inner_text().split()[:8])
+    sheet = page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "15mm"))
+    assert begins in " ".join(reader(BytesIO(sheet)).pages[0].extract_text().split())
+    page.set_viewport_size({"width": 680, "height": 960})
+    page.goto(address("parallel/digest-toolkit-2008?in=en,ar", "en"))
+    columns = "getComputedStyle(document.querySelector('.row')).gridTemplateColumns.split(' ').length"
+    assert page.evaluate(columns) == 1
+    page.emulate_media(media="print")
+    assert page.evaluate(columns) == 2
+
+
 def test_targets_are_large_enough(visit: Any) -> None:
     """WCAG 2.5.8: 24 px, or so spaced that circles of 24 px do not meet; links inside a line of text are free."""
     page = visit(address("search?q={q}", "en"), viewport={"width": 390, "height": 800})
