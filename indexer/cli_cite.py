@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from corpus.citation import export, formats, styles
+from corpus.citation import export, export_all, formats, styles
 from corpus.citation.item import item
 from corpus.citation.quotation import quotation
 from corpus.citation.reference import refer
@@ -18,29 +18,29 @@ from indexer.quoting import Origin, origins
 
 
 @main.command()
-@click.argument("passage_id", metavar="PASSAGE")
+@click.argument("passage_ids", metavar="PASSAGE...", nargs=-1, required=True)
 @click.option("--style", type=click.Choice(sorted(styles())), default="un", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", *sorted(formats())]), default="text", show_default=True)
 @click.option("--quote", "words", is_flag=True, help="Also the words of the passage, between quotation marks.")
 @as_json
 @click.pass_obj
 @honest
-def cite(library: Library, passage_id: str, style: str, form: str, words: bool, as_json: bool) -> None:
-    """Cite a passage in the language of its edition. A sub-item may follow: palermo-protocol/fr/art.3/a
+def cite(library: Library, passage_ids: tuple[str, ...], style: str, form: str, words: bool, as_json: bool) -> None:
+    """Cite passages, each in the language of its edition. A sub-item may follow: palermo-protocol/fr/art.3/a
 
     Example: pincite cite digest-palermo-protocol/en/art.6 --style chicago
     """
-    passage = _passage(library, passage_id)
+    passages = [_passage(library, each) for each in passage_ids]
     if as_json:
-        cited = library.cite(passage, style)
-        record = item(refer(passage, library.catalogue))
-        show_json({"id": passage.id, "style": style, "text": cited.text, "html": cited.html, "csl": record})
+        cited = [_cited_json(library, each, style) for each in passages]
+        show_json(cited[0] if len(cited) == 1 else {"citations": cited})
     elif form != "text":
-        click.echo(export(passage, library.catalogue, form), nl=False)
-    elif words:
-        click.echo(quotation(passage, library.catalogue, style).text)
+        one, *more = passages
+        catalogue = library.catalogue
+        click.echo(export_all(passages, catalogue, form) if more else export(one, catalogue, form), nl=False)
     else:
-        click.echo(library.cite(passage, style).text)
+        texts = [quotation(p, library.catalogue, style) if words else library.cite(p, style) for p in passages]
+        click.echo("\n\n".join(each.text for each in texts))
 
 
 @main.command()
@@ -61,6 +61,12 @@ def quote(library: Library, words: tuple[str, ...], language: str | None, as_jso
     for each in found:
         for line in _origin_lines(each):
             click.echo(line)
+
+
+def _cited_json(library: Library, passage: Passage, style: str) -> dict[str, Any]:
+    cited = library.cite(passage, style)
+    record = item(refer(passage, library.catalogue))
+    return {"id": passage.id, "style": style, "text": cited.text, "html": cited.html, "csl": record}
 
 
 def _origin_json(found: Origin) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from threading import Lock
 
 from corpus.model import Passage
 
-MOST = 200
-"""Sessions at one time: with full reading lists some 60 MB."""
+MOST = 2_000
+"""Sessions at one time."""
+PASSAGES = 20_000
+"""Passages on all lists together: some 60 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class Sessions:
     `clock` tells seconds, `idle` is how many of them a session lasts without being used.
     """
 
-    def __init__(self, clock: Callable[[], float], idle: float, most: int = MOST) -> None:
-        self._clock, self._idle, self._most = clock, idle, most
+    def __init__(self, clock: Callable[[], float], idle: float, most: int = MOST, passages: int = PASSAGES) -> None:
+        self._clock, self._idle, self._most, self._passages = clock, idle, most, passages
         self._lock = Lock()
+        self._held = 0
         self._kept: OrderedDict[str, tuple[Session, float]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -50,10 +53,8 @@ class Sessions:
         """A new session; its id cannot be guessed, and an id that a browser brings is never taken over."""
         session = Session(secrets.token_urlsafe(32))
         with self._lock:
-            self._sweep()
-            while len(self._kept) >= self._most:
-                self._kept.popitem(last=False)
             self._kept[session.id] = session, self._clock()
+            self._sweep()
         return session
 
     def change(self, session_id: str, to: Callable[[Session], Session]) -> Session | None:
@@ -62,19 +63,23 @@ class Sessions:
             self._sweep()
             if session_id not in self._kept:
                 return None
-            session = to(self._kept.pop(session_id)[0])
+            session = to(self._kept[session_id][0])
+            self._held += len(session.listed) - len(self._kept.pop(session_id)[0].listed)
             self._kept[session_id] = session, self._clock()
+            self._sweep()
             return session
 
     def forget(self, session_id: str) -> None:
         """Forget a session and all it holds."""
         with self._lock:
-            self._kept.pop(session_id, None)
+            if session_id in self._kept:
+                self._held -= len(self._kept.pop(session_id)[0].listed)
 
     def _sweep(self) -> None:
-        """Forget what is idle: the order is that of the last use, so it stands in front."""
+        """Forget what is idle and what is too much: the order is that of the last use, so it stands in front."""
         while self._kept:
-            session_id, (_, used) = next(iter(self._kept.items()))
-            if self._clock() - used <= self._idle:
+            session, used = next(iter(self._kept.values()))
+            too_much = len(self._kept) > self._most or self._held > self._passages
+            if self._clock() - used <= self._idle and not too_much:
                 return
-            del self._kept[session_id]
+            self._held -= len(self._kept.pop(session.id)[0].listed)

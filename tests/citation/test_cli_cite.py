@@ -42,3 +42,14 @@ def test_json_is_one_object(library: Library) -> None:
 def test_a_passage_that_is_not_there_is_one_line_on_stderr(library: Library, name: str) -> None:
     done = CliRunner().invoke(cite, [name], obj=library)
     assert done.exit_code == 2 and not done.stdout and done.stderr.count("\n") == 1
+
+
+def test_several_passages_are_cited_in_order(library: Library) -> None:
+    french = "digest-palermo-protocol/fr/art.8"
+    one, other = run(library, PASSAGE), run(library, french)
+    assert run(library, PASSAGE, french) == f"{one}\n{other}"
+    records = json.loads(run(library, PASSAGE, french, "--format", "csl-json"))
+    assert [record["id"] for record in records] == [PASSAGE, french]
+    assert run(library, PASSAGE, french, "--format", "ris").count("ER  - ") == 2
+    told = json.loads(run(library, PASSAGE, french, "--json"))["citations"]
+    assert [each["id"] for each in told] == [PASSAGE, french]

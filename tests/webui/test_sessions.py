@@ -53,6 +53,30 @@ def test_there_are_never_more_than_so_many_and_the_longest_unused_goes() -> None
     assert sessions.get(second.id) is None and sessions.get(first.id) and sessions.get(third.id)
 
 
+def test_there_are_never_more_than_so_many_passages_on_all_lists_together() -> None:
+    sessions = Sessions(Clock(), idle=60, passages=5)
+    begun = [sessions.begin() for _ in range(3)]
+
+    def put(at: int, *numbers: int) -> None:
+        for number in numbers:
+            sessions.change(begun[at].id, lambda session: added(session, passage(number)))
+
+    put(0, 1, 2)
+    put(1, 1, 2)
+    put(1, 1)
+    assert len(sessions) == 3
+    put(2, 1)
+    sessions.change(begun[0].id, lambda session: removed(session, "w/en/para.2"))
+    put(2, 2)
+    assert [bool(sessions.get(each.id)) for each in begun] == [True, True, True], "five of five"
+    put(2, 3)
+    assert [bool(sessions.get(each.id)) for each in begun] == [False, True, True]
+    sessions.forget(begun[1].id)
+    put(2, 4, 5, 6)
+    found = sessions.get(begun[2].id)
+    assert found is None and len(sessions) == 0, "not even one list may be longer than all may be"
+
+
 def test_changes_from_many_threads_are_none_lost() -> None:
     sessions = Sessions(Clock(), idle=60)
     begun = sessions.begin()
