@@ -18,7 +18,6 @@ from corpus.fetch_answers import (
     conditions,
     goes_on,
     line_errors,
-    number,
     said_no,
     told_by,
     validator,
@@ -45,6 +44,15 @@ class Fetched:
     content_type: str = ""
     resumed: int = 0
     """Bytes that were here from an earlier try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a server says of a file that it did not send: how many bytes it has (None: not said), and whether it is the
+    one that is here."""
+
+    size: int | None
+    same: bool
 
 
 class Fetcher:
@@ -85,12 +93,23 @@ class Fetcher:
                 self._sleep(self.manners.backoff * (self.manners.tries - left))
         raise AssertionError("unreachable")
 
-    def size(self, url: str) -> int | None:
-        """How many bytes the file has, as the server says; None if it does not."""
-        with self._answer("HEAD", url, {}) as (answer, _):
+    def look(self, url: str, known: Mapping[str, Any] | None = None) -> Seen:
+        """What the server says of the file without sending it; `known` are the validators of the one that is here."""
+        return self._seen("HEAD", url, known or {})
+
+    def _seen(self, method: str, url: str, known: Mapping[str, Any]) -> Seen:
+        """The answer's head; a server that knows no HEAD is asked as usual, and its answer closed unread."""
+        with self._answer(method, url, conditions(None, 0, known)) as (answer, _):
+            if method == "HEAD" and answer.status_code in (HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED):
+                answer.close()
+                return self._seen("GET", url, known)
+            if answer.status_code == HTTPStatus.NOT_MODIFIED:
+                return Seen(None, True)
             if not answer.ok:
                 raise said_no(answer.status_code, url)
-            return number(answer.headers.get("Content-Length"))
+            told = told_by(answer, url)
+            key = "etag" if told["etag"] and known.get("etag") else "last_modified"
+            return Seen(told["total"], bool(told[key]) and told[key] == known.get(key))
 
     def network(self, urls: Iterable[str]) -> bool:
         """Whether any of these hosts takes a connection; found out in the time one connection may take."""

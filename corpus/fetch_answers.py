@@ -72,9 +72,9 @@ def said_no(status: int, url: str) -> FetchError:
     return FetchError(f"the server {said} ({status} {name}).", url, remedy)
 
 
-def conditions(part: Part, offset: int, known: Mapping[str, Any]) -> dict[str, str]:
+def conditions(part: Part | None, offset: int, known: Mapping[str, Any]) -> dict[str, str]:
     """The headers that ask for the rest of the same file, or for the file only if it is another."""
-    if offset:
+    if offset and part:
         return {"Range": f"bytes={offset}-", "If-Range": validator(part.told)}
     asked = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("last_modified")}
     return {header: str(value) for header, value in asked.items() if value}

@@ -132,6 +132,12 @@ class Part:
             yield
 
 
+def came_of(into: Path, url: str) -> int:
+    """The bytes of a file that surely are here from an earlier try at this address."""
+    part = Part(into)
+    return int(part._read_state().get("proven", 0)) if part.told_url() == url else 0
+
+
 @contextmanager
 def storing(where: Path) -> Iterator[None]:
     """An error of the disk as StorageError with what to do about it."""

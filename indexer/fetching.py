@@ -1,17 +1,17 @@
 """Which editions to fetch, and what becomes of what came: read, recognised and only then put on the shelf."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from corpus.catalogue import Catalogue
 from corpus.errors import FetchError, PinciteError
-from corpus.fetch import Fetcher
+from corpus.fetch import Fetcher, Seen
 from corpus.fetch_answers import BusyError, UnreachableError
 from corpus.fetch_manners import Manners
-from corpus.fetch_part import StorageError, storing
+from corpus.fetch_part import StorageError, came_of, storing
 from corpus.model import Edition, Fact
 from indexer.config import RefreshConfig
 from indexer.fetching_arrival import Arrival, accept, pending
@@ -122,13 +122,19 @@ def would_fetch(catalogue: Catalogue, root: Path, wish: Wish, fetcher: Fetcher) 
         return Delivered()
     if not fetcher.network([url.value for order in wanted for url in order.urls]):
         return Delivered(network=False)
-    notes, total = [], 0
+    notes, total, unsaid = [], 0, 0
     for order in wanted:
-        size, said = _asked_size(order, fetcher)
-        total += size
-        verb = "would be asked whether it changed" if order.target.is_file() else "would be fetched"
+        seen, said = _looked(order, root, fetcher)
+        if seen and seen.same:
+            notes.append(f"{order.name}: is the same at its address")
+            continue
+        total += seen.size or 0 if seen else 0
+        unsaid += bool(seen and seen.size is None)
+        verb = "would be fetched anew" if order.target.is_file() else "would be fetched"
         notes.append(f"{order.name}: {verb} ({said})")
-    return Delivered(notes=(*notes, f"to download at most: {total / 1e6:.1f} MB"), bytes=total)
+    notes.append(f"to download at most: {total / 1e6:.1f} MB")
+    notes += [f"files whose size nobody says: {unsaid}"] if unsaid else []
+    return Delivered(notes=tuple(notes), bytes=total)
 
 
 def receive_pending(catalogue: Catalogue, root: Path, wish: Wish, limits: Limits, now: datetime) -> Delivered:
@@ -215,12 +221,22 @@ def _known(url: str, order: Order, arrival: Arrival) -> Mapping[str, object]:
     return record if sound and record.get("url") == url else {}
 
 
-def _asked_size(order: Order, fetcher: Fetcher) -> tuple[int, str]:
-    try:
-        size = fetcher.size(order.urls[0].value)
-    except FetchError as error:
-        return 0, error.what
-    return size or 0, f"{size / 1e6:.1f} MB" if size else "size not said"
+def _looked(order: Order, root: Path, fetcher: Fetcher) -> tuple[Seen | None, str]:
+    """What the first address that has the file says of it, less what of it came before; else why none has it."""
+    said = ""
+    for url in order.urls:
+        record = record_of(order.target)
+        known = record if order.target.is_file() and record.get("url") == url.value else {}
+        try:
+            seen = fetcher.look(url.value, known)
+        except FetchError as error:
+            said = said or error.what
+            continue
+        if seen.size is None:
+            return seen, "size not said"
+        left = max(seen.size - came_of(root / "fetching" / order.name, url.value), 0)
+        return replace(seen, size=left), f"{left / 1e6:.1f} MB"
+    return None, said
 
 
 def fetcher_of(config: RefreshConfig) -> Fetcher:

@@ -221,6 +221,54 @@ def test_a_dry_run_says_how_much_would_come(httpserver: HTTPServer, fetcher: Mak
     assert not list(tmp_path.iterdir())
 
 
+def test_a_dry_run_tells_what_is_the_same_and_what_is_left(
+    httpserver: HTTPServer, fetcher: Make, fetch: Callable[..., Delivered], tmp_path: Path
+) -> None:
+    httpserver.expect_request("/note.txt").respond_with_data(ENGLISH, headers={"ETag": '"one"'})
+    catalogue = listed(httpserver.url_for("/note.txt"))
+    fetch(catalogue)
+    done = would_fetch(catalogue, tmp_path, Wish(), fetcher())
+    assert (done.bytes, done.notes) == (
+        0, ("quiet-rooms.en.txt: is the same at its address", "to download at most: 0.0 MB")
+    )  # fmt: skip
+    httpserver.clear()
+    httpserver.expect_request("/note.txt").respond_with_data(ENGLISH * 9000, headers={"ETag": '"two"'})
+    done = would_fetch(catalogue, tmp_path, Wish(), fetcher())
+    assert done.bytes == len(ENGLISH) * 9000 and "would be fetched anew" in done.notes[0]
+
+
+def test_a_dry_run_asks_the_next_address_and_a_server_without_head(
+    httpserver: HTTPServer, fetcher: Make, tmp_path: Path
+) -> None:
+    httpserver.expect_request("/gone.pdf").respond_with_data("", 404)
+    httpserver.expect_request("/a.pdf", method="HEAD").respond_with_data("", 405)
+    httpserver.expect_request("/a.pdf", method="GET").respond_with_data(pdf(3_000_000))
+    urls = (httpserver.url_for("/gone.pdf"), httpserver.url_for("/a.pdf"))
+    done = would_fetch(listed(*urls), tmp_path, Wish(), fetcher())
+    assert done.bytes == len(pdf(3_000_000)) and not list(tmp_path.iterdir())
+    done = would_fetch(listed(urls[0]), tmp_path, Wish(), fetcher())
+    assert done.bytes == 0 and "404" in done.notes[0]
+
+
+def test_a_dry_run_counts_what_nobody_says_and_not_what_came_before(
+    httpserver: HTTPServer, fetcher: Make, fetch: Callable[..., Delivered], tmp_path: Path
+) -> None:
+    from tests.refresh.test_fetch import body
+
+    httpserver.expect_request("/a.pdf", method="HEAD").respond_with_handler(lambda request: body([], None))
+    done = would_fetch(listed(httpserver.url_for("/a.pdf")), tmp_path, Wish(), fetcher())
+    assert done.notes[-1] == "files whose size nobody says: 1" and "size not said" in done.notes[0]
+    httpserver.clear()
+    whole = pdf(3_000_000)
+    httpserver.expect_request("/a.pdf", method="GET").respond_with_handler(
+        lambda request: body([whole[:2_000_000]], len(whole), ETag='"one"')
+    )
+    httpserver.expect_request("/a.pdf", method="HEAD").respond_with_data(whole, headers={"ETag": '"one"'})
+    fetch(listed(httpserver.url_for("/a.pdf")), tries=1)
+    done = would_fetch(listed(httpserver.url_for("/a.pdf")), tmp_path, Wish(), fetcher())
+    assert done.bytes == len(whole) - 2_000_000
+
+
 def test_only_editions_that_exist_and_are_wished_for_are_ordered(tmp_path: Path) -> None:
     every = orders(load(), tmp_path, Wish())
     assert every and all(url.confirmed for order in every for url in order.urls)
