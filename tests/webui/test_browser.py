@@ -191,7 +191,7 @@ def test_print_begins_with_the_passage_and_keeps_two_columns(visit: Any) -> None
     assert begins in " ".join(reader(BytesIO(sheet)).pages[0].extract_text().split())
     page.set_viewport_size({"width": 680, "height": 960})
     page.goto(address("parallel/digest-toolkit-2008?in=en,ar", "en"))
-    columns = "getComputedStyle(document.querySelector('.row')).gridTemplateColumns.split(' ').length"
+    columns = "getComputedStyle(document.querySelector('section.row')).gridTemplateColumns.split(' ').length"
     assert page.evaluate(columns) == 1
     page.emulate_media(media="print")
     assert page.evaluate(columns) == 2
