@@ -298,6 +298,21 @@ def test_arabic_in_the_hand_out_runs_from_right_to_left_and_every_run_says_its_l
             assert not re.search("[\u2066-\u2069]", run.text), "word processors draw these as boxes"
 
 
+@pytest.mark.parametrize(
+    ("language", "place"), [("en", "art. 8 · p. "), ("zh", "第8条 · 第"), ("ar", "المادة 8 · الصفحة")]
+)
+def test_the_words_of_a_work_have_the_printed_page_and_its_source(
+    reader: FlaskClient, language: str, place: str
+) -> None:
+    put(reader, f"palermo-protocol/{language}/art.8")
+    made = paragraphs(reader.get("/en/list/docx"))
+    [said] = [text for style, text in made if style == "Pin"]
+    assert said.startswith(place)
+    assert "The words are those of the publication, as they were read from its file." in [text for _, text in made]
+    assert "digest" not in reader.get("/en/list/text").text.lower()
+    assert said in reader.get("/en/list/print").text and said in reader.get("/en/list/text").text
+
+
 def test_two_languages_stand_side_by_side_as_whole_units(client: FlaskClient) -> None:
     library: Library = client.application.extensions["library"]
     put(client, ARTICLE.format("en"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.catalogue import name
 from corpus.citation import Citation, cite
 from corpus.citation.marks import balanced, quoted
-from corpus.citation.pins import pin
+from corpus.citation.pins import page_pin, pin
 from corpus.citation.reference import citable
 from corpus.errors import UnknownError
 from corpus.model import Edition, Passage, Publication
@@ -46,6 +46,13 @@ class Extract:
     here: bool
     """Whether the shelves still hold it: else it is as it was when it was added."""
     notes: tuple[str, ...]
+    page: str = ""
+    """The first page as it is printed, in the words of the passage's language; "" where none is known."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands: the pin and the printed page, as far as there are any."""
+        return " · ".join(each for each in (self.pin, self.page) if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,15 @@ def extract(
         work.is_digest,
         here,
         (*news, *_whose(work, edition), *labels.quality(passage.quality)),
+        _page(passage, language),
     )
+
+
+def _page(passage: Passage, language: str) -> str:
+    """Pages that are only counted in the file are no place in the work."""
+    first = passage.pages[0] if passage.pages else None
+    printed = first is not None and first.label_source in ("label", "footer")
+    return page_pin(first.label, language) if first and printed and first.label else ""
 
 
 def _news(here: bool, changed: bool, nearly: bool) -> Iterator[str]:

@@ -95,7 +95,7 @@ def _cell(cell: _Cell, lines: list[Line]) -> None:
 def _lines(each: Extract, words: Words) -> Iterable[Line]:
     """The paragraphs of a passage in order."""
     own = each.language
-    for style, text in (("Path", " › ".join(each.passage.headings)), ("Pin", each.pin)):
+    for style, text in (("Path", " › ".join(each.passage.headings)), ("Pin", each.place)):
         if text:
             yield style, [*_said(text, own)], own
     yield "Quote", [*_said(each.words, own)], own

@@ -22,7 +22,7 @@ def _entry(number: int, entry: Entry) -> Iterator[str]:
 
 
 def _extract(each: Extract) -> Iterator[str]:
-    for line in (each.title[0], " › ".join(each.passage.headings), each.pin, each.words):
+    for line in (each.title[0], " › ".join(each.passage.headings), each.place, each.words):
         if line:
             yield isolated(line, each.language)
     yield isolated(each.citation.text, each.language) if each.citation else each.passage.id
