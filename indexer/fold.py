@@ -35,12 +35,11 @@ def fold(
     -> work id) where both were found; and a passage of another work with the same words, the first found is shown:
     of these only the first `compared` places are read. A page of results is the same whatever is asked for after it.
     """
-    ranked = list(ranked)
-    found = {unit(each.passage_id) for each in ranked}
-    groups: dict[str, list[Ranked]] = {}
-    for each in ranked:
-        name = unit(each.passage_id)
-        groups.setdefault(_work_of(name, about, found), []).append(each)
+    named = [(unit(each.passage_id), each) for each in ranked]
+    found = {name for name, _ in named}
+    groups: dict[str, list[tuple[str, Ranked]]] = {}
+    for name, each in named:
+        groups.setdefault(_work_of(name, about, found), []).append((name, each))
     places = [_place(name, group) for name, group in groups.items()]
     compared = min(compared, COMPARED)
     return [*_alike(places[:compared], read), *places[compared:]]
@@ -54,14 +53,17 @@ def unit(passage_id: str) -> str:
 def _work_of(name: str, about: Mapping[str, str], found: set[str]) -> str:
     """The unit of the work itself for one of a digest, where that was found too."""
     publication, _, rest = name.partition("/")
-    itself = f"{about.get(publication, '')}/{rest}"
+    if publication not in about:
+        return name
+    itself = f"{about[publication]}/{rest}"
     return itself if itself in found else name
 
 
-def _place(name: str, group: list[Ranked]) -> Place:
-    own = [each for each in group if unit(each.passage_id) == name]
-    shown = own[0]
-    return Place(shown, tuple(each.passage_id for each in group if each is not shown))
+def _place(name: str, group: list[tuple[str, Ranked]]) -> Place:
+    if len(group) == 1:
+        return Place(group[0][1])
+    shown = next(each for own, each in group if own == name)
+    return Place(shown, tuple(each.passage_id for _, each in group if each is not shown))
 
 
 def _alike(places: list[Place], read: Callable[[str], Passage | None]) -> list[Place]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.engines import Hit
-from indexer.nearness import best, nearest
+from indexer.nearness import best, nearest, scores
 
 NEAR = 1.0
 """Standard deviations above the shelf's mean from which a passage counts as found by its meaning alone."""
@@ -39,7 +39,8 @@ def fuse(hits: Sequence[Hit], near: Mapping[str, float], weight: float, alone: b
     highest = max((hit.score for hit in hits), default=0.0) or 1.0
     most = max(best(near), 1e-6)
     both = [
-        Ranked(hit.passage_id, _sum(hit.score / highest, near.get(hit.passage_id, 0.0) / most, weight)) for hit in hits
+        Ranked(hit.passage_id, _sum(hit.score / highest, z / most, weight))
+        for hit, z in zip(hits, scores(near, [hit.passage_id for hit in hits]), strict=True)
     ]
     both += [Ranked(i, _sum(0.0, near[i] / most, weight), "meaning") for i in extra]
     return sorted(both, key=lambda ranked: (-ranked.score, ranked.passage_id))

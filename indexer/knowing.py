@@ -5,6 +5,7 @@ library knows them tells more than their letters.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from indexer.detect import LATIN, Knows
 from indexer.engines import Engine
@@ -15,6 +16,7 @@ def knowing(engine: Engine) -> Knows:
     """A function from a word to the share (0 to 1) of each shelf's passages that have it, in any of its forms."""
     held = {language: count for language, count in engine.manifest().passages.items() if language in LATIN and count}
 
+    @cache
     def shares(word: str) -> Mapping[str, float]:
         return {language: _having(engine, language, word) / count for language, count in held.items()}
 

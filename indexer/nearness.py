@@ -33,6 +33,17 @@ class Nearness(Mapping[str, float]):
             least = max(least, float(np.partition(scores, len(scores) - many)[len(scores) - many]))
         return [(self._ids[row], float(scores[row])) for row in np.flatnonzero(scores >= np.float64(least)).tolist()]
 
+    def of(self, ids: Sequence[str]) -> list[float]:
+        """The z-scores of these; 0 where there is none."""
+        rows = np.array([self._rows.get(each, -1) for each in ids], np.intp)
+        found: list[float] = np.where(rows < 0, np.float32(0), self._scores[rows]).tolist()
+        return found
+
+
+def scores(near: Mapping[str, float], ids: Sequence[str]) -> list[float]:
+    """The z-scores of these passages; 0 where there is none."""
+    return near.of(ids) if isinstance(near, Nearness) else [near.get(each, 0.0) for each in ids]
+
 
 def best(near: Mapping[str, float]) -> float:
     """The highest z-score."""

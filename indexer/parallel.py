@@ -5,7 +5,7 @@ question find on the Russian shelf tells which French passages say it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from corpus.model import Locator
 from indexer.engines import Engine
@@ -33,7 +33,7 @@ def answering(ranked: Sequence[Ranked], exact: frozenset[str] = frozenset()) -> 
     out: dict[Unit, float] = {}
     for each in ranked:
         key = unit_of(each.passage_id)
-        if key[0] in exact or not counted(Locator.parse(key[1])):
+        if key[0] in exact or not _only_counted(key[1]):
             out.setdefault(key, each.score / best)
     return out
 
@@ -54,7 +54,7 @@ def supported(
 
 def _both(ranked: Ranked, score: float, own: Mapping[Unit, float]) -> Ranked:
     version = own.get(unit_of(ranked.passage_id), 0.0)
-    return replace(ranked, score=(1 - SHARE) * score + SHARE * version)
+    return Ranked(ranked.passage_id, (1 - SHARE) * score + SHARE * version, ranked.by)
 
 
 def _versions(own: Mapping[Unit, float], language: str, engine: Engine) -> list[str]:
@@ -63,6 +63,13 @@ def _versions(own: Mapping[Unit, float], language: str, engine: Engine) -> list[
     return [i for work, place in units for i in engine.unit_ids(f"{work}/{language}", place)[:1]]
 
 
+@lru_cache(maxsize=1 << 15)
+def _only_counted(place: str) -> bool:
+    """Whether a unit's number is ours; the same places stand in many works."""
+    return counted(Locator.parse(place))
+
+
+@lru_cache(maxsize=1 << 15)
 def unit_of(passage_id: str) -> Unit:
     """What a passage's versions share."""
     publication, _, place = unit(passage_id).split("/", 2)

@@ -30,26 +30,31 @@ class Ids:
 
     def __init__(self, folder: Path) -> None:
         joined, ends = load(folder, "ids").tobytes(), load(folder, "id-ends").tolist()
-        self._names = [joined[start:end] for start, end in pairwise(ends)]
+        # As text: UTF-8 sorts as its letters do.
+        try:
+            self._names = [joined[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(ends)]
+        except UnicodeDecodeError as error:
+            raise DamagedError(f"ids.npy cannot be read ({error})", folder.name, REMEDY) from error
         self.rows: Rows = load(folder, "id-rows")
         self.ranks: Rows = load(folder, "id-ranks")
 
     def name(self, row: int) -> str:
         """The id of a row."""
-        found: bytes = self._names[self.ranks[row]]
-        return found.decode("utf-8", "surrogatepass")
+        return self._names[int(self.ranks[row])]
+
+    def names(self, rows: NDArray[np.integer[Any]]) -> list[str]:
+        """The ids of many rows."""
+        return [self._names[rank] for rank in self.ranks[rows].tolist()]
 
     def row(self, passage_id: str) -> int | None:
         """The row of an id."""
-        wanted = passage_id.encode("utf-8", "surrogatepass")
-        rank = bisect_left(self._names, wanted)
-        return int(self.rows[rank]) if self._names[rank : rank + 1] == [wanted] else None
+        rank = bisect_left(self._names, passage_id)
+        return int(self.rows[rank]) if self._names[rank : rank + 1] == [passage_id] else None
 
     def beginning(self, start: str) -> list[int]:
         """The rows whose ids begin so, ascending."""
-        wanted = start.encode("utf-8", "surrogatepass")
-        rank = last = bisect_left(self._names, wanted)
-        while last < len(self._names) and self._names[last].startswith(wanted):
+        rank = last = bisect_left(self._names, start)
+        while last < len(self._names) and self._names[last].startswith(start):
             last += 1
         return sorted(self.rows[rank:last].tolist())
 

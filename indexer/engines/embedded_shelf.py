@@ -63,8 +63,8 @@ class ShelfReader:
         mask = self._matching(query, sums)
         matched = np.flatnonzero(mask)
         order = self._order(matched, sums[matched].astype(np.float32), query)
-        hits = [Hit(self._ids.name(row), float(np.float32(sums[row]))) for row in order]
-        return Answer(len(matched), tuple(hits), {name: self._facets.counts(name, mask) for name in query.facets})
+        hits = tuple(map(Hit, self._ids.names(order), sums[order].astype(np.float32).tolist()))
+        return Answer(len(matched), hits, {name: self._facets.counts(name, mask) for name in query.facets})
 
     def _matching(self, query: Query, sums: NDArray[np.float64]) -> Mask:
         """Which rows match; the scores of all clauses are added to `sums`."""
@@ -89,16 +89,16 @@ class ShelfReader:
         mask[rows] = True
         return mask
 
-    def _order(self, matched: NDArray[np.int64], scores: Scores, query: Query) -> list[int]:
+    def _order(self, matched: NDArray[np.int64], scores: Scores, query: Query) -> NDArray[np.int64]:
         """The rows asked for, by score, then id; only those that may be among them are sorted."""
         start, stop = max(query.offset, 0), max(query.offset, 0) + max(query.limit, 0)
         if start == stop:
-            return []
+            return matched[:0]
         if stop < len(matched):
             least = np.partition(scores, len(scores) - stop)[len(scores) - stop]
             matched, scores = matched[scores >= least], scores[scores >= least]
         order = np.lexsort((self._ids.ranks[matched], -scores))[start:stop]
-        return [int(row) for row in matched[order]]
+        return matched[order]
 
     def passage(self, passage_id: str) -> Passage | None:
         """A passage by its id."""

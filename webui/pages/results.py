@@ -86,8 +86,9 @@ def _facets(found: Results, wanted: Asked) -> Mapping[str, list[Value]]:
     offered = {}
     for field in FACETS:
         counts = {v: n for v, n in found.facets.get(field, {}).items() if v not in wanted.filters.get(field, ())}
-        values = [called(field, value, count) for value, count in counts.items()]
-        if len(values) > 1:
+        least = min(sorted(counts.values(), reverse=True)[:VALUES], default=0)  # of 400 works only these are named
+        values = [called(field, value, count) for value, count in counts.items() if count >= least]
+        if len(counts) > 1:
             offered[field] = sorted(values, key=lambda each: (-each.count, each.name))[:VALUES]
     return offered
 
