@@ -193,6 +193,8 @@ def status(library: Library, missing: bool, as_json: bool) -> None:
         for line in render.status_lines(library.status()):
             click.echo(line)
         click.echo(coverage.table_text(library.coverage()))
+    if library.manifest().fallback and not library.manifest().generation:
+        sys.exit(UNUSABLE)
 
 
 def show_report(done: report.Report, library: Library) -> None:

@@ -40,7 +40,7 @@ class Library:
     @property
     def catalogue(self) -> Catalogue:
         """The works we know of and the private editions found in the inbox; read anew with each generation."""
-        generation = self.engine.manifest().generation
+        generation = self.manifest().generation
         if self._known[0] != generation:
             self._known = (generation, private.known(self._packaged, self.root))
         return self._known[1]
@@ -93,8 +93,8 @@ class Library:
         return self.catalogue.publication(self.catalogue.edition(passage.edition).publication)
 
     def manifest(self) -> Manifest:
-        """What the live generation holds."""
-        return self.engine.manifest()
+        """What the live generation holds; generation 0, with the reason in `fallback`, where none can be opened."""
+        return build.live_of(self.engine)
 
     def refresh(
         self, wish: Wish | None = None, tell: Tell = build.silent, fetcher: Fetcher | None = None,

@@ -144,7 +144,7 @@ def status_lines(state: Mapping[str, Any]) -> Iterator[str]:
     """What the live generation holds, for a terminal; the table of works follows it."""
     yield f"Generation {state['generation']}. Passages: " + "  ".join(f"{c} {n}" for c, n in state["passages"].items())
     if state["fallback"]:
-        yield f"WARNING: an earlier generation answers: {state['fallback']}"
+        yield warning(state)
     for each in state["editions"]:
         states = {name: count for name, count in each.get("states", {}).items() if name != "text layer"}
         if states:
@@ -153,6 +153,12 @@ def status_lines(state: Mapping[str, Any]) -> Iterator[str]:
             )
     yield from (f"failed: {each['edition']}: {each['cause']} {each['remedy']}" for each in state["failed"])
     yield ""
+
+
+def warning(state: Mapping[str, Any]) -> str:
+    """What is wrong with the live generation, for a terminal."""
+    what = "an earlier generation answers" if state["generation"] else "no generation can be opened"
+    return f"WARNING: {what}: {state['fallback']}"
 
 
 def _wrapped(text: str, indent: str = "", first: int = 0) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import LANGUAGES
-from indexer import coverage, shopping
+from indexer import coverage, render, shopping
 from indexer.coverage import Row
 from indexer.doctor import Finding
 from indexer.report import Report, by_publication, pages, words_of
@@ -59,7 +59,7 @@ def status(state: dict[str, Any], rows: tuple[Row, ...]) -> "Iterator[Renderable
     """What the live generation holds, pages that were not read as text, failures, and works by languages."""
     yield _counts(state["passages"], f"Generation {state['generation']}. Passages:")
     if state["fallback"]:
-        yield f"WARNING: an earlier generation answers: {state['fallback']}"
+        yield render.warning(state)
     pages_of = [(e["id"], _states(e)) for e in state["editions"] if _states(e)]
     if pages_of:
         yield table(("edition", "pages"), pages_of)

@@ -91,6 +91,8 @@ def test_when_every_generation_is_damaged_a_refresh_builds_anew(room: Library) -
     damage(room, 1)
     after = reopened(room)
     assert state(after, "index") == {"bad"}
+    told = run(after, "status")
+    assert told.exit_code == 6 and "no generation can be opened" in told.stdout
     report = run(after, "refresh", "--offline")
     assert report.exit_code == 0, report.output
     assert {p.id: p.text for p in reopened(room).outline("quiet-rooms/en")} == texts

@@ -6,6 +6,7 @@ from flask import Blueprint, Flask, Response, current_app, redirect, render_temp
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Answer
 
+from corpus.errors import EngineError
 from corpus.reviews import reviewed
 from indexer.languages import LANGUAGES
 from indexer.library import Library
@@ -63,14 +64,15 @@ def register(app: Flask) -> None:
 
 def _failed(error: Exception) -> Answer | tuple[str, int]:
     """A page that helps on, or JSON for the API; what was typed is nowhere told, not even to the log."""
-    status = (error.code or 500) if isinstance(error, HTTPException) else 500
+    unusable = isinstance(error, EngineError)
+    status = (error.code or 500) if isinstance(error, HTTPException) else 503 if unusable else 500
     if isinstance(error, HTTPException) and status < 400:
         return error.get_response()
     if not isinstance(error, HTTPException):
         current_app.logger.error("a page failed: %s in %s", type(error).__name__, request.endpoint, exc_info=error)
     if request.path.startswith("/api/"):
         return Response(f'{{"error": "{status}"}}\n', status, mimetype="application/json")
-    return render_template("failed.html", status=status), status
+    return render_template("failed.html", status=status, unusable=unusable), status
 
 
 def page(template: str, **values: Any) -> str:
