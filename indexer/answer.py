@@ -52,6 +52,16 @@ class Answered:
     """Whether of very many words only the rarest were looked up."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What a shelf was asked, what the words found, and all of it in order; `bounded` as in `Answered`."""
+
+    query: Query
+    found: Answer
+    ranked: list[Ranked]
+    bounded: bool
+
+
 def answer(
     asked: Asked,
     language: str,
@@ -59,32 +69,39 @@ def answer(
     catalogue: Catalogue,
     sense: tuple[Meaning, Vectors] | None = None,
     shown: int = 10,
-    counted: tuple[str, ...] = FACETS,
     own: Mapping[Unit, float] = NOTHING,
+    ordered: Ordered | None = None,
 ) -> Answered:
     """Ask one shelf: in its own words if the question has any in its language, else by glossary and meaning.
 
     `shown` is how many places will be looked at: a few more are compared with one another, and none where it is 0.
-    `counted` are the facets to count; `own` is how well the units of the question's own shelf answer it.
+    `own` is how well the units of the question's own shelf answer it; `ordered` what was found and counted already.
     """
-    query, cut = bounded(shelf_query(asked, language), partial(engine.having, language, "text"))
-    found, ranked = _ranked(asked, query, engine, sense, counted)
+    ordered = ordered or order(asked, language, engine, sense)
+    query, found, ranked = ordered.query, ordered.found, ordered.ranked
     if language not in asked.words:
         ranked = supported(ranked, own, language, engine, _alone(found, query))
     ranked = list(_allowed(ranked, query, engine, catalogue))
     places = fold(ranked, _about(catalogue), engine.passage, shown + SPARE if shown else 0)
     extra = [each.passage_id for each in ranked if each.by != "words"]
-    facets = add(found.facets, _count(extra if counted else (), engine, catalogue))
-    return Answered(language, found.total + len(extra), tuple(places), len(ranked) - len(places), facets, cut)
+    facets = add(found.facets, _count(extra if found.facets else (), engine, catalogue))
+    total, folded = found.total + len(extra), len(ranked) - len(places)
+    return Answered(language, total, tuple(places), folded, facets, ordered.bounded)
 
 
-def _ranked(
-    asked: Asked, query: Query, engine: Engine, sense: tuple[Meaning, Vectors] | None, counted: tuple[str, ...] = ()
-) -> tuple[Answer, list[Ranked]]:
-    """What the words find on a shelf, and the order words and meaning give it."""
+def order(
+    asked: Asked,
+    language: str,
+    engine: Engine,
+    sense: tuple[Meaning, Vectors] | None = None,
+    counted: tuple[str, ...] = FACETS,
+) -> Ordered:
+    """What the words find on a shelf, and the order words and meaning give it; `counted` are the facets to count."""
+    query, cut = bounded(shelf_query(asked, language), partial(engine.having, language, "text"))
     found = engine.search(replace(query, limit=WINDOW, facets=counted))
-    near = sense[0].near(sense[1], query.language, engine) if sense else {}
-    return found, fuse(found.hits, near, _weight(sense, query.language in asked.words), _alone(found, query))
+    near = sense[0].near(sense[1], language, engine) if sense else {}
+    ranked = fuse(found.hits, near, _weight(sense, language in asked.words), _alone(found, query))
+    return Ordered(query, found, ranked, cut)
 
 
 def _alone(found: Answer, query: Query) -> bool:
@@ -92,14 +109,9 @@ def _alone(found: Answer, query: Query) -> bool:
     return found.total <= WINDOW and not query.required and not query.excluded
 
 
-def evidence(
-    asked: Asked, engine: Engine, catalogue: Catalogue, sense: tuple[Meaning, Vectors] | None = None
-) -> Mapping[Unit, float]:
+def evidence(asked: Asked, ordered: Ordered, catalogue: Catalogue) -> Mapping[Unit, float]:
     """How well the units of the question's own shelf answer it; nothing where words are asked for as written."""
-    if asked.question.literal:
-        return NOTHING
-    query, _ = bounded(shelf_query(asked, asked.language), partial(engine.having, asked.language, "text"))
-    return answering(_ranked(asked, query, engine, sense)[1], _parallel(catalogue))
+    return NOTHING if asked.question.literal else answering(ordered.ranked, _parallel(catalogue))
 
 
 def shelf_query(asked: Asked, language: str) -> Query:

@@ -8,7 +8,7 @@ from corpus.citation import Citation, cite
 from corpus.errors import EngineError, UnknownError
 from corpus.model import Edition, Passage, Publication
 from indexer import expand, places, suggest
-from indexer.answer import NOTHING, Answered, Asked, answer, evidence
+from indexer.answer import NOTHING, Answered, Asked, answer, evidence, order
 from indexer.detect import Knows, detect
 from indexer.elsewhere import elsewhere
 from indexer.embedders import Vectors
@@ -135,15 +135,18 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     asked = Asked(understood.question, understood.language, understood.words, understood.concepts, understood.filters)
     sense = _sense(meaning, asked.question)
     abroad = any(language not in understood.words for language, _, _ in wanted)
-    own = evidence(asked, engine, catalogue, sense) if abroad else NOTHING
+    first = order(asked, asked.language, engine, sense) if abroad else None
+    own = evidence(asked, first, catalogue) if first else NOTHING
     facets: Mapping[str, Mapping[str, int]] = {}
     answers, shelves = [], []
     for language, limit, offset in wanted:
         shown = max(offset, 0) + limit if limit > 0 else 0
         counted = FACETS if language in (ask.shelves or understood.words) else ()
-        answers.append(answer(asked, language, engine, catalogue, sense, shown, counted, own))
+        ready = first if language == asked.language else None
+        ready = ready or order(asked, language, engine, sense, counted)
+        answers.append(answer(asked, language, engine, catalogue, sense, shown, own, ready))
         shelves.append(_shelf(answers[-1], asked, engine, catalogue, limit, offset))
-        facets = add(facets, answers[-1].facets)
+        facets = add(facets, answers[-1].facets if counted else {})
     counts = {shelf.language: shelf.total for shelf in shelves if shelf.total}
     only = () if ask.shelves else _elsewhere(answers, ask.fallback, asked, engine, catalogue)
     found = Results(understood, tuple(shelves), {"language": counts, **facets}, elsewhere=only)

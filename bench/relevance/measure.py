@@ -10,7 +10,7 @@ from ir_measures import RR, R, Success, nDCG
 
 from bench.relevance import collection
 from bench.relevance.collection import Part, Set
-from indexer.answer import Asked, answer, evidence
+from indexer.answer import Asked, answer, evidence, order
 from indexer.embedders import Embedder, Vectors
 from indexer.engines import Engine
 from indexer.engines.embedded import open_engine
@@ -72,7 +72,8 @@ class Asker:
         asked = Asked(understood.question, own, understood.words, understood.concepts, understood.filters)
         words = understood.question.words
         sense = (self._meaning, self._vector(self._meaning, words)) if self._meaning and words else None
-        versions = {} if alone or own == shelf else evidence(asked, self._engine, self._catalogue, sense)
+        first = None if alone or own == shelf else order(asked, own, self._engine, sense)
+        versions = evidence(asked, first, self._catalogue) if first else {}
         found = answer(asked, shelf, self._engine, self._catalogue, sense, own=versions)
         ids = [i for place in found.places for i in (place.shown.passage_id, *place.folded)][:100]
         return {self._ids[int(i.rpartition(".")[2])]: 1.0 / rank for rank, i in enumerate(ids, 1)}
