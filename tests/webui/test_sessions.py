@@ -1,6 +1,7 @@
 """What the desk remembers of a reader: bounded, idle sessions forgotten, nothing guessed, safe between threads."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from corpus.model import Locator, Passage
 from webui.reading_list import MOST, added, moved, removed
@@ -59,7 +60,7 @@ def test_there_are_never_more_than_so_many_passages_on_all_lists_together() -> N
 
     def put(at: int, *numbers: int) -> None:
         for number in numbers:
-            sessions.change(begun[at].id, lambda session: added(session, passage(number)))
+            sessions.change(begun[at].id, partial(added, passage=passage(number)))
 
     put(0, 1, 2)
     put(1, 1, 2)
