@@ -129,3 +129,15 @@ def test_the_focus_is_seen_wherever_it_goes(opened: Callable[..., Any], ui: str)
             page.keyboard.press(key)
             none, seen, what = page.evaluate(FOCUS)
             assert none or seen, (each, what)
+
+
+@pytest.mark.parametrize(("ui", "scheme"), [("en", "dark"), ("ar", "light")])
+def test_axe_finds_nothing_in_open_pages_of_a_real_work(opened: Callable[..., Any], ui: str, scheme: str) -> None:
+    """With every folded part open and the picture of the page shown; closed ones are in the test of all pages."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe here: see the extra `test`")
+    page = opened(color_scheme=scheme)
+    for each in (PASSAGE, "publications/palermo-protocol", "search?q=victims", "status", "report", "list"):
+        page.goto(f"/{ui}/" + each.format(ui=ui))
+        page.evaluate(OPEN)
+        found = axe.Axe().run(page).response["violations"]
+        assert not [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]], each
