@@ -105,6 +105,8 @@ def _write(archive: zipfile.ZipFile, wanted: dict[str, zipfile.ZipInfo], part: P
                 if left < 0:
                     raise LimitError(f"its entry {name!r} is larger than it says.", str(path), "Do not trust it.")
                 file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())  # a power cut must not leave empty files where an archive was unpacked
 
 
 def _moved(names: list[str], part: Path, into: Path, path: Path) -> list[Path]:

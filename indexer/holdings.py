@@ -14,6 +14,7 @@ from typing import Any
 from corpus.catalogue import Catalogue
 from corpus.errors import UnreadableError
 from corpus.model import Edition, Publication
+from indexer.engines.embedded_files import fsync_file, fsync_folder
 
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
 """Best first: of two files of one edition the one with pages is kept on the shelf."""
@@ -86,13 +87,27 @@ def write_record(path: Path, sha256: str, /, *, of: Path | None = None, **facts:
 
 def write_json(path: Path, content: object) -> None:
     """Replace a JSON file whole, on the disk itself: after a power cut it is the old or the new."""
+    write_text(path, json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def write_text(path: Path, text: str) -> None:
+    """The same for a text."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".part")
     with partial.open("w", encoding="utf-8") as file:
-        json.dump(content, file, ensure_ascii=False, indent=1)
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)
+
+
+def copy_durably(source: Path, target: Path) -> None:
+    """A copy that is on the disk itself before it has its name."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".part")
+    shutil.copy2(source, partial)
+    fsync_file(partial)
+    partial.replace(target)
 
 
 def shelve(source: Path, target: Path, sha256: str, /, **facts: object) -> None:
@@ -132,13 +147,11 @@ def rivals(target: Path) -> list[Path]:
 def _copy_earlier(path: Path) -> None:
     """A copy, so that the shelf is never without the file, whenever the power fails."""
     kept = path.parent / "earlier" / f"{path.stem}.{checksum(path)[:8]}{path.suffix}"
-    kept.parent.mkdir(exist_ok=True)
-    partial = kept.with_name(kept.name + ".part")
-    shutil.copy2(path, partial)
-    partial.replace(kept)
+    copy_durably(path, kept)
     record = path.with_name(path.name + ".json")
     if record.is_file():
-        shutil.copy2(record, kept.with_name(kept.name + ".json"))
+        copy_durably(record, kept.with_name(kept.name + ".json"))
+    fsync_folder(kept.parent)
 
 
 def _packaged(edition: Edition) -> Iterator[HeldFile]:

@@ -18,7 +18,7 @@ from typing import Any
 from corpus.archive import unpack as unpack_archive
 from corpus.errors import UnreadableError
 from indexer.engines.embedded_lock import locked
-from indexer.holdings import SUFFIXES, checksum, read_json, record_of, rivals, shelve
+from indexer.holdings import SUFFIXES, checksum, copy_durably, read_json, record_of, rivals, shelve
 from indexer.reading import digest
 
 FORMAT = "pincite-pack 1"
@@ -158,10 +158,7 @@ def _copy(source: Path, target: Path) -> tuple[bool, str]:
     if target.exists():
         differs = target.suffix == ".toml" and target.read_bytes() != source.read_bytes()
         return False, "the entry here is another and stays" if differs else ""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".part")
-    shutil.copyfile(source, partial)
-    partial.replace(target)
+    copy_durably(source, target)
     return True, ""
 
 

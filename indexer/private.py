@@ -1,7 +1,6 @@
 """Private editions: files from the inbox that the catalogue does not know, each a TOML a keeper can edit."""
 
 import json
-import shutil
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,6 +11,7 @@ from corpus.catalogue import Catalogue
 from corpus.errors import CatalogueError
 from corpus.identifiers import is_symbol
 from corpus.model import LANGUAGES, Publication
+from indexer.holdings import copy_durably, write_text
 from indexer.recognise import Recognition
 
 
@@ -28,8 +28,7 @@ def mistakes(root: Path) -> tuple[CatalogueError, ...]:
         wrong = _read(path)[1]
         found += wrong
         if not wrong and not _is_kept(path):
-            _good(path).parent.mkdir(exist_ok=True)
-            shutil.copy2(path, _good(path))
+            copy_durably(path, _good(path))
     return tuple(found)
 
 
@@ -38,11 +37,7 @@ def enter(catalogue: Catalogue, found: Recognition, root: Path) -> Catalogue:
     work = found.edition_id.partition("/")[0]
     if not found.private or work in catalogue.publications:
         return catalogue
-    file = root / "publications" / f"{work}.toml"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    partial = file.with_name(file.name + ".part")
-    partial.write_text("\n".join(_entry(found)), encoding="utf-8")
-    partial.replace(file)
+    write_text(root / "publications" / f"{work}.toml", "\n".join(_entry(found)))
     return known(catalogue, root)
 
 

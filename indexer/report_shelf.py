@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from indexer.holdings import read_json, write_json
+from indexer.holdings import read_json, write_json, write_text
 from indexer.report import Report, lines, words_of
 
 KEPT = 100
@@ -22,7 +22,7 @@ def keep(report: Report, root: Path, language: str = "en") -> Report:
     numbered = replace(report, number=max(numbers(root), default=0) + 1)
     try:
         write_json(folder / f"{numbered.number}.json", numbered.as_json)
-        (folder / f"{numbered.number}.txt").write_text(text(numbered, language), encoding="utf-8")
+        write_text(folder / f"{numbered.number}.txt", text(numbered, language))
     except OSError:
         return report
     for old in numbers(root)[KEPT:]:
