@@ -8,7 +8,9 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -387,3 +389,98 @@ def test_a_file_that_came_whole_before_the_power_went_is_not_asked_for_again(
     got = fetcher().fetch(httpserver.url_for("/a.pdf"), tmp_path / "a.pdf")
     assert got is not None and got.sha256 == hashlib.sha256(WHOLE).hexdigest()
     assert len(httpserver.log) == 1
+
+
+def test_a_length_that_is_too_small_gives_a_part_and_is_noticed_on_arrival(
+    httpserver: HTTPServer, fetcher: Make, tmp_path: Path
+) -> None:
+    """The line ends where the server said; that the PDF goes on is seen by its missing end (tests of fetching)."""
+    httpserver.expect_request("/a.pdf").respond_with_handler(lambda request: body([WHOLE[:100_000]], 100_000))
+    got = fetcher().fetch(httpserver.url_for("/a.pdf"), tmp_path / "a.pdf")
+    assert got is not None and got.size == 100_000 and not got.path.read_bytes().endswith(b"%%EOF\n")
+
+
+def test_a_length_that_is_too_large_is_a_file_that_broke_off(
+    httpserver: HTTPServer, fetcher: Make, tmp_path: Path
+) -> None:
+    httpserver.expect_request("/a.pdf").respond_with_handler(lambda request: body([WHOLE], len(WHOLE) + 5))
+    with pytest.raises(BrokenError, match="broke"):
+        fetcher(tries=2).fetch(httpserver.url_for("/a.pdf"), tmp_path / "a.pdf")
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_name_that_resolves_to_another_address_when_it_is_connected_to_is_refused(
+    httpserver: HTTPServer, fetcher: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DNS rebinding: public at the first look, this computer at the second; only the peer that is reached counts."""
+    real, asked = socket.getaddrinfo, list[str]()
+
+    def rebinding(host: str, port: int, *given: Any, **more: Any) -> Any:
+        asked.append(host)
+        if host != "library.example":
+            return real(host, port, *given, **more)
+        address = "8.8.8.8" if asked.count(host) == 1 else "127.0.0.1"
+        return real(address, port, *given, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    socket.getaddrinfo("library.example", httpserver.port)  # whoever looks the name up first is told a public one
+    with pytest.raises(RefusedError, match=r"library\.example stands at 127\.0\.0\.1"):
+        fetcher(is_public).fetch(f"http://library.example:{httpserver.port}/a.pdf", tmp_path / "a.pdf")
+    assert httpserver.log == []
+
+
+def test_the_proxy_of_the_configuration_is_asked_for_the_whole_address(fetcher: Make, tmp_path: Path) -> None:
+    asked: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+
+        def answer() -> None:
+            connection, _ = proxy.accept()
+            with connection:
+                asked.append(connection.recv(4096))
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(WHOLE) + WHOLE)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        through = fetcher(proxy=f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        got = through.fetch("http://nowhere.invalid/a.pdf", tmp_path / "a.pdf")
+        thread.join()
+    assert got is not None and got.size == len(WHOLE)
+    assert asked[0].startswith(b"GET http://nowhere.invalid/a.pdf HTTP/1.1\r\n")
+
+
+def test_a_host_is_asked_over_one_connection(fetcher: Make, tmp_path: Path) -> None:
+    connections: list[object] = []
+
+    class Kept(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def setup(self) -> None:
+            connections.append(self.client_address)
+            super().setup()
+
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(WHOLE)))
+            self.end_headers()
+            self.wfile.write(WHOLE)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Kept) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        polite = fetcher()
+        for name in ("a", "b", "c"):
+            polite.fetch(f"http://127.0.0.1:{server.server_port}/{name}.pdf", tmp_path / name)
+        polite.close()
+        server.shutdown()
+    assert len(connections) == 1
+
+
+@pytest.mark.parametrize("host", ["[::ffff:127.0.0.1]", "[::1]", "[::ffff:10.0.0.1]", "2130706433", "0x7f.1", "127.1"])
+def test_an_address_of_this_computer_in_another_dress_is_refused(
+    httpserver: HTTPServer, fetcher: Make, tmp_path: Path, host: str
+) -> None:
+    with pytest.raises(FetchError) as told:
+        fetcher(is_public).fetch(f"http://{host}:{httpserver.port}/a.pdf", tmp_path / "a.pdf")
+    assert isinstance(told.value, RefusedError | UnreachableError) and httpserver.log == []
