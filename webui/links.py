@@ -4,6 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import request, url_for
 
@@ -19,16 +20,21 @@ def here(ui: str) -> str:
     """This page in another language of the interface; the start page where this page is none."""
     if not request.endpoint or not request.endpoint.startswith("pages.") or request.routing_exception:
         return url_for("pages.start", ui=ui)
-    asked = {name: values for name, values in request.args.lists() if name != "ui"}
-    return url_for(request.endpoint, **{**asked, **(request.view_args or {}), "ui": ui})
+    return _with_query(url_for(request.endpoint, **(request.view_args or {}), ui=ui))
 
 
 def this(anchor: str | None = None) -> str:
     """The address of this page itself, for its forms to be sent to; the start page where there is none."""
     if not request.endpoint or request.routing_exception:
         return url_for("pages.start")
-    where = {**dict(request.args.lists()), **(request.view_args or {})}
-    return url_for(request.endpoint, **where, _anchor=anchor)
+    address = _with_query(url_for(request.endpoint, **(request.view_args or {})))
+    return f"{address}#{quote(anchor, safe='/~.-')}" if anchor else address
+
+
+def _with_query(address: str) -> str:
+    """An address with the parameters of this request; they are not url_for's business: one may be called `_scheme`."""
+    query = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != "ui"])
+    return f"{address}?{query}" if query else address
 
 
 def static(name: str) -> str:

@@ -88,6 +88,17 @@ def test_whatever_address_is_typed_is_a_page(client: FlaskClient, path: str, sty
         assert answer.status_code in (200, 308, 404)
 
 
+@pytest.mark.parametrize(
+    "name", ["ui", "endpoint", "self", "values", "_scheme", "_external", "_anchor", "_method", "passage_id", "anchor"]
+)
+def test_a_parameter_may_have_any_name(client: FlaskClient, name: str) -> None:
+    """A page that repeats its own address must not take the names in it for words of its own."""
+    for page in ("search?q=a&", "list?", "help?", "passages/digest-palermo-protocol/en/art.6?", "glossary?"):
+        answer = client.get(f"/en/{page}{name}=javascript")
+        assert answer.status_code == 200 and '"javascript:' not in answer.text
+        assert re.search(r'href="/ru/[^"]*" lang="ru"', answer.text)
+
+
 def test_bytes_that_are_no_text_are_answered(client: FlaskClient) -> None:
     assert client.get("/en/search?q=%ff%fe%80").status_code == 200
     assert client.get("/api/search?q=%ff&limit=-5&offset=1e9&language=%00").status_code == 200
