@@ -1,6 +1,6 @@
 """The README's screenshots, from the digests alone: `python bench/screenshots.py` writes webui/screenshots/*.png.
 
-Needs playwright and a Chromium (`--chromium PATH`, else the one on the PATH).
+Needs playwright, Pillow and a Chromium (`--chromium PATH`, else the one on the PATH).
 """
 
 import argparse
@@ -9,11 +9,13 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import waitress
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from indexer.config import Config, LibraryConfig
@@ -24,9 +26,12 @@ FOLDER = Path(__file__).parents[1] / "webui" / "screenshots"
 SHOTS = {
     "results": ("/en/search?q=" + quote("protection of victims in court"), 1100, 800, "light"),
     "passage": ("/ar/passages/digest-toolkit-2008/ar/tool.6.13", 1100, 1000, "light"),
+    "parallel": ("/zh/parallel/digest-palermo-protocol?in=zh,en,ar", 1280, 820, "dark"),
     "phone": ("/ru/search?q=" + quote("помощь жертвам"), 390, 844, "dark"),
 }
 """Name -> path, width, height, theme."""
+COLOURS = 64
+"""Of a picture: paper, ink, accent and the shades between them; a third of the bytes of one with all colours."""
 
 
 @contextmanager
@@ -58,7 +63,8 @@ def shoot(browser: Browser, address: str, name: str) -> Path:
     if not answer or not answer.ok:
         raise SystemExit(f"{path} cannot be shown")
     file = FOLDER / f"{name}.png"
-    page.screenshot(path=file)
+    with Image.open(BytesIO(page.screenshot())) as shot:
+        shot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
     page.close()
     return file
 
