@@ -14,7 +14,7 @@ MOST = 50
 """Results on one page at most."""
 FARTHEST = 10_000
 """How far one may page: beyond it nobody reads, and no engine need count."""
-FACETS = ("publication", "kind", "topic", "year")
+FACETS = ("publication", "kind", "topic", "audience", "year")
 """What results can be narrowed by, in the order it is offered."""
 
 
@@ -29,12 +29,14 @@ class Asked:
     page: int = 1
     off: tuple[str, ...] = ()
     """Concepts of the glossary that are not to be expanded."""
+    grouped: bool = False
+    """Whether the results of a page stand by publication; else in the order in which they answer."""
 
     def parameters(self, **changes: object) -> dict[str, object]:
         """The parameters of a link that asks the same with some changes, on the first page; empty ones are left out."""
         said: dict[str, object] = {
             "q": self.typed, "language": self.language, "in": self.shelves[:1], "off": self.off,
-            **self.filters, **changes,
+            "group": "yes" if self.grouped else "", **self.filters, **changes,
         }  # fmt: skip
         return {name: value for name, value in said.items() if value}
 
@@ -82,6 +84,7 @@ def asked() -> Asked:
         {name: values for name, values in filters.items() if values},
         number("page", 1, 1, FARTHEST // MOST),
         several("off"),
+        said().get("group") == "yes",
     )
 
 

@@ -44,10 +44,25 @@ STYLES: Mapping[str, str] = {
     "iso690": "ISO 690",
 }
 FORMATS: Mapping[str, str] = {"ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL-JSON"}
+AUDIENCES: Mapping[str, str] = {
+    "police": N_("police"),
+    "border guards": N_("border guards"),
+    "prosecutors": N_("prosecutors"),
+    "judges": N_("judges"),
+    "victim services": N_("victim services"),
+    "health care": N_("health care"),
+    "legislators": N_("legislators"),
+    "parliamentarians": N_("parliamentarians"),
+    "policy makers": N_("policy makers"),
+    "trainers": N_("trainers"),
+    "researchers": N_("researchers"),
+    "states parties": N_("states parties"),
+}
 FACETS: Mapping[str, str] = {
     "publication": N_("Publication"),
     "kind": N_("Kind"),
     "topic": N_("Topic"),
+    "audience": N_("Audience"),
     "year": N_("Year"),
 }
 
@@ -55,6 +70,11 @@ FACETS: Mapping[str, str] = {
 def kind(value: str) -> str:
     """The kind of a passage."""
     return gettext(KINDS[value]) if value in KINDS else value
+
+
+def audience(value: str) -> str:
+    """For whom a work is."""
+    return gettext(AUDIENCES[value]) if value in AUDIENCES else value
 
 
 def state(value: str) -> str:

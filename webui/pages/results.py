@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
@@ -11,7 +12,7 @@ from corpus.model import LANGUAGES
 from indexer.expand import terms_of
 from indexer.search import Result, Results, ShelfResults
 from webui.asking import FACETS, Asked, asked
-from webui.labels import kind
+from webui.labels import audience, kind
 from webui.pages import blueprint, library, page
 from webui.reader import current
 
@@ -19,6 +20,8 @@ SHOWN = 10
 """Results on a page."""
 VALUES = 12
 """Values of a facet that are offered."""
+NAMED = {"kind": kind, "audience": audience}
+"""Facets whose values have names in the interface's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def results() -> Response | str:
         understood=whole.understood,
         shelf=shelf,
         shelves=_shelves(whole, shelf),
-        works=grouped(shelf.results),
+        works=grouped(shelf.results) if wanted.grouped else in_order(shelf.results),
         pages=_pages(wanted.page, shelf.places),
         facets=_facets(found, wanted),
         chosen={field: [called(field, v) for v in values] for field, values in wanted.filters.items()},
@@ -79,6 +82,12 @@ def grouped(results: Iterable[Result]) -> list[tuple[Result, list[Result]]]:
     for each in results:
         by_work.setdefault(each.publication.id, []).append(each)
     return [(group[0], group) for group in by_work.values()]
+
+
+def in_order(results: Iterable[Result]) -> list[tuple[Result, list[Result]]]:
+    """Results in the order in which they answer; neighbours of one work stand under one title."""
+    runs = (list(run) for _, run in groupby(results, key=lambda each: each.publication.id))
+    return [(run[0], run) for run in runs]
 
 
 def _facets(found: Results, wanted: Asked) -> Mapping[str, list[Value]]:
@@ -101,7 +110,8 @@ def called(field: str, value: str, count: int = 0) -> Value:
         return Value(value, title, language, count)
     if field == "topic":
         return Value(value, _topic(value), code, count)
-    return Value(value, kind(value) if field == "kind" else value, code if field == "kind" else "", count)
+    named = NAMED.get(field)
+    return Value(value, named(value) if named else value, code if named else "", count)
 
 
 def _topic(concept: str) -> str:
