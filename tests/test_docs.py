@@ -31,7 +31,9 @@ def test_readme_commands_work(library: Library, line: str, monkeypatch: pytest.M
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
 def test_the_timer_of_the_readme_is_one(tmp_path: Path) -> None:
     for block in re.findall(r"```ini\n# (\S+)\n(.*?)```", README, re.DOTALL):
-        (tmp_path / block[0]).write_text(block[1].replace("%h/pincite/.venv/bin/pincite", "/bin/true"), encoding="utf-8")
+        (tmp_path / block[0]).write_text(
+            block[1].replace("%h/pincite/.venv/bin/pincite", "/bin/true"), encoding="utf-8"
+        )
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".service", ".timer"]
     command = ["systemd-analyze", "verify", "--user", *map(str, tmp_path.iterdir())]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
