@@ -35,6 +35,7 @@ from indexer.embedders import Vectors
 from indexer.languages import analyse
 from indexer.library import Library
 from indexer.meaning import Meaning
+from indexer.warming import warm
 from webui import create_app
 
 Timed = tuple[str, str, float, float, dict[str, float]]
@@ -153,6 +154,7 @@ def main() -> None:
         place = given.folder or Path(folder)
         built = library(place, given.passages, given.model)
         print(f"passages            {sum(built.manifest().passages.values())}")
+        warm(built)
         client = create_app(built).test_client()
         found: dict[str, dict[str, Any]] = {}
         for address in ("/en/search", "/api/search"):

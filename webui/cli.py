@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import webbrowser
-from threading import Timer
+from threading import Thread, Timer
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +13,7 @@ from corpus.errors import ConfigError, EngineError
 from indexer import report, terminal
 from indexer.cli import honest, main
 from indexer.library import Library
+from indexer.warming import warm
 
 if TYPE_CHECKING:
     import waitress
@@ -37,6 +38,7 @@ def serve(library: Library, host: str | None, port: int | None, open_browser: bo
     address = f"http://{host}:{server.effective_port}/"
     click.echo(address)
     click.echo("Press Ctrl-C to stop.", err=True)
+    Thread(target=warm, args=[library], daemon=True).start()
     if open_browser:
         Timer(0.3, webbrowser.open, [address]).start()
     try:

@@ -30,6 +30,7 @@ def open_folders() -> set[Path]:
 
     Readers that nobody holds are collected first: not every Python lets go of them at once.
     """
+    gc.unfreeze()
     gc.collect()
     with _open_lock:
         return {reader.folder for reader in _open}
