@@ -125,6 +125,21 @@ def test_the_copy_button_copies_quotation_and_citation(visit: Any) -> None:
     assert "<i>" in page.evaluate("navigator.clipboard.read().then(l => l[0].getType('text/html')).then(b => b.text())")
 
 
+def test_each_copy_button_copies_what_it_says(visit: Any) -> None:
+    page = visit(address(PASSAGE, "en"), permissions=["clipboard-read", "clipboard-write"])
+    citation, link = page.locator("#citation").inner_text().strip(), page.locator("#address").inner_text().strip()
+    words = " ".join(page.locator("#words").inner_text().split()[:6])
+    buttons = page.locator(".cite button[type=button]")
+    assert buttons.count() == 3
+    for at, holds in enumerate(([words, citation[:40]], [citation], [link])):
+        page.evaluate("navigator.clipboard.writeText('')")
+        buttons.nth(at).click()
+        page.wait_for_function("navigator.clipboard.readText().then((text) => text !== '')")
+        copied = " ".join(page.evaluate("navigator.clipboard.readText()").split())
+        assert all(each in copied for each in holds), (at, copied)
+    assert link.startswith("http://127.0.0.1") and page.request.get(link).ok
+
+
 def test_a_slash_goes_to_the_box_and_escape_closes_a_menu(visit: Any) -> None:
     page = visit(address("help", "en"))
     page.goto(address("search?q={q}", "en"))

@@ -43,6 +43,13 @@ def test_what_is_small_or_refused_is_not_packed(reader: FlaskClient) -> None:
         assert "Content-Encoding" not in answer.headers and "</html>" in answer.text
 
 
+def test_the_api_is_packed_too(reader: FlaskClient) -> None:
+    plain = reader.get("/api/search?q=victims")
+    packed = reader.get("/api/search?q=victims", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip" and len(packed.data) < len(plain.data) / 2
+    assert gzip.decompress(packed.data)[:20] == plain.data[:20] and packed.headers["Cache-Control"] == "no-store"
+
+
 def test_the_browsers_language_decides_at_the_root_only(reader: FlaskClient) -> None:
     assert "Accept-Language" in reader.get("/").headers["Vary"]
 
