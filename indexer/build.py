@@ -63,7 +63,9 @@ def refresh(
         return _look(catalogue, root, engine, config, wish, fetcher, now)
     with writable(root), locked(root):
         came = _deliver(catalogue, root, wish, fetcher, limits_of(config), now, tell)
-        taken = take_in(catalogue, root, limits_of(config), config.workers, tell, dry_run=False)
+        taken = take_in(
+            catalogue, root, limits_of(config), config.workers, tell, dry_run=False, language=care.language
+        )
         when = now.isoformat(timespec="seconds")
         try:
             report = _bring_up(taken, came, root, engine, config, wish, tell, care, now, agree)

@@ -17,6 +17,7 @@ from indexer.fetching import fetcher_of
 from indexer.library import Library
 from indexer.plan import Wish
 from indexer.reading import read
+from indexer.report_causes import said_in
 from indexer.search import Ask
 
 P = ParamSpec("P")
@@ -42,13 +43,28 @@ def honest(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except PinciteError as error:
-            click.echo(f"pincite: {error}", err=True)
+            click.echo(f"pincite: {told(error, _keeper(args))}", err=True)
             sys.exit(exit_code(error))
         except KeyboardInterrupt:
-            click.echo("pincite: interrupted. What was read is kept; run the same command to go on.", err=True)
+            click.echo(f"pincite: {report.words_of(_keeper(args))['interrupted']}", err=True)
             sys.exit(INTERRUPTED)
 
     return guarded
+
+
+def told(error: PinciteError, language: str) -> str:
+    """An error in one line, in a language as far as its words are known there.
+
+    >>> told(PinciteError("the file is empty.", "a.pdf", "Fetch it again."), "es")
+    'a.pdf: el archivo está vacío. Descárguelo de nuevo.'
+    """
+    what, remedy = said_in(error.what, language), said_in(error.remedy, language)
+    return str(PinciteError(what, error.where, remedy))
+
+
+def _keeper(given: Iterable[Any]) -> str:
+    """The language a command's library is kept in; English before there is one."""
+    return next((each.config.refresh.language for each in given if isinstance(each, Library)), "en")
 
 
 def show_json(data: Any) -> None:
@@ -87,7 +103,7 @@ def refresh(library: Library, /, as_json: bool, **options: Any) -> None:
     """
     wish = Wish(**options)
     fetcher = None if wish.offline else fetcher_of(library.config.refresh)
-    with terminal.desk() as at:
+    with terminal.desk(library.config.refresh.language) as at:
         done = library.refresh(wish, at.tell, fetcher, terminal.asker(at))
     if as_json:
         show_json(done.as_json)

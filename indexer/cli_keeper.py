@@ -100,7 +100,7 @@ def unpack(library: Library, file: Path, sha256: str, as_json: bool) -> None:
     if sha256:
         packing.expect(file, sha256)
     came = packing.unpack(library.root, file)
-    with terminal.desk() as at:
+    with terminal.desk(library.config.refresh.language) as at:
         done = library.refresh(Wish(offline=True), at.tell, agree=terminal.asker(at))
     if as_json:
         show_json({"new": came.new, "same": came.same, "notes": list(came.notes), "refresh": done.as_json})

@@ -33,19 +33,22 @@ class _Desk:
     root: Path
     memory: Memory
     dry_run: bool
+    language: str
+    """Of the notes left beside files that are not understood."""
     failed: list[Failure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
 def take_in(
-    catalogue: Catalogue, root: Path, limits: Limits, workers: int, tell: Callable[[str], None], *, dry_run: bool
-) -> Taken:
+    catalogue: Catalogue, root: Path, limits: Limits, workers: int, tell: Callable[[str], None], *, dry_run: bool,
+    language: str = "en",
+) -> Taken:  # fmt: skip
     """Read what is new in the inbox, file it under the edition it is, and say why where it cannot be.
 
     Nothing is removed from the inbox. Of several files of one edition the one with pages, else the newest, is shelved.
     What was filed, set aside or not understood before is remembered by its checksum and not read again.
     """
-    desk = _Desk(catalogue, root, Memory(root, limits), dry_run)
+    desk = _Desk(catalogue, root, Memory(root, limits), dry_run, language)
     new = [path for path in _arrived(desk) if not _known(path, desk)]
     outcomes = dict(read_all({path: desk.memory.sha256(path) for path in new}, root / "blocks", limits, workers))
     for path in new:
@@ -125,7 +128,7 @@ def _fail(path: Path, error: PinciteError, desk: _Desk) -> None:
     desk.failed.append(Failure.of(error, path.name))
     if not desk.dry_run:
         desk.memory.failed(path, error)
-        explain(path, error, desk.root)
+        explain(path, error, desk.root, desk.language)
 
 
 def _file(path: Path, reading: Reading, found: Recognition, desk: _Desk) -> None:

@@ -9,6 +9,7 @@ from indexer.formats import reader
 from indexer.holdings import read_json, write_json
 from indexer.passing import passing
 from indexer.reading import Limits, digest
+from indexer.report_causes import said_in
 
 _NOTE = ".why.txt"
 _MARK = "Pincite could not use this file."
@@ -78,13 +79,14 @@ def is_note(path: Path) -> bool:
         return False
 
 
-def explain(path: Path, error: PinciteError, root: Path) -> None:
+def explain(path: Path, error: PinciteError, root: Path, language: str = "en") -> None:
     """Leave a note beside a file of the inbox: what is wrong and what to do. No file of the keeper's is touched."""
     note = path.with_name(path.name + _NOTE)
     ours = is_note(note) if note.exists() else path.is_relative_to(root / "inbox")
     if ours:
         with suppress(OSError):
-            note.write_text(f"{_MARK}\n\n{path.name}: {error.what}\n{error.remedy}\n", encoding="utf-8")
+            said = f"{path.name}: {said_in(error.what, language)}\n{said_in(error.remedy, language)}\n"
+            note.write_text(f"{_MARK}\n\n{said}", encoding="utf-8")
 
 
 def unexplain(path: Path) -> None:

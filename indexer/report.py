@@ -88,10 +88,12 @@ def from_json(told: Mapping[str, Any]) -> Report:
     True
     """
     known = {field.name for field in fields(Report)}
-    given = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items() if name in known}
-    failed = tuple(Failure(f["edition"], f["file"], f["cause"], f["remedy"]) for f in told.get("failed", ()))
-    unread = {edition: tuple(numbers) for edition, numbers in told.get("unread_pages", {}).items()}
-    return Report(**{**given, "failed": failed, "unread_pages": unread})
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in told.items() if name in known
+    }
+    given["failed"] = tuple(Failure(f["edition"], f["file"], f["cause"], f["remedy"]) for f in told.get("failed", ()))
+    given["unread_pages"] = {edition: tuple(numbers) for edition, numbers in told.get("unread_pages", {}).items()}
+    return Report(**given)
 
 
 def lines(report: Report, language: str = "en") -> Iterator[str]:

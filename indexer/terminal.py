@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.columns import WIDTH
+from indexer.report import words_of
+from indexer.report_causes import said_in
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -59,11 +60,14 @@ class Desk:
     """Whom a long command talks to while it runs."""
 
     status: "Status | None" = None
+    language: str = "en"
 
     def tell(self, line: str) -> None:
         """One line that changes; where nobody watches, a line of its own."""
         if self.status:
-            self.status.update(line)
+            from rich.text import Text
+
+            self.status.update(Text(line))  # never as markup: a file may be called [bold].pdf
         else:
             click.echo(line, err=True)
 
@@ -71,28 +75,25 @@ class Desk:
         """Ask; the changing line stands still meanwhile."""
         if self.status:
             self.status.stop()
-        click.echo(f"pincite: {what}", err=True)
-        said = click.confirm("Is this as you want it?", err=True)
+        click.echo(f"pincite: {said_in(what, self.language)}", err=True)
+        said = click.confirm(words_of(self.language)["ask"], err=True)
         if self.status:
             self.status.start()
         return said
 
 
 @contextmanager
-def desk() -> Iterator[Desk]:
-    """Progress goes to stderr, always."""
+def desk(language: str = "en") -> Iterator[Desk]:
+    """Progress goes to stderr, always; questions are asked in the keeper's language."""
     if not sys.stderr.isatty():
-        yield Desk()
+        yield Desk(language=language)
         return
     from rich.console import Console
 
     with Console(stderr=True, markup=False).status("") as status:
-        yield Desk(status)
+        yield Desk(status, language)
 
 
 def asker(at: Desk) -> Callable[[str], bool] | None:
     """How to ask; None where there is nobody to answer."""
     return at.agree if sys.stdin.isatty() else None
-
-
-__all__ = ["WIDTH", "Desk", "asker", "console", "desk", "is_watched", "table"]

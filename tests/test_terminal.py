@@ -26,6 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "var" / "inbox" / "scan.pdf").touch()
     page = "<html><title>Please sign in to go on reading this rather long document of the library</title>x"
     (made / "var" / "inbox" / "page.pdf").write_text(page, encoding="utf-8")
+    (made / "var" / "inbox" / "[bold] odd.txt").touch()  # a name that looks like the markup of a library here
     (made / "var" / "inbox" / "note.txt").write_bytes((ROOT / "tests" / "data" / "sample.txt").read_bytes())
     return made
 
@@ -65,6 +66,7 @@ def test_a_refresh_ends_with_tables_in_the_keepers_language(folder: Path, langua
     shown = CODES.sub("", said)
     assert not COLOUR.search(said)
     assert "──────" in shown and words_of(language)["failed"] in shown and "scan.pdf" in shown
+    assert "[bold] odd.txt" in shown, "a name is no markup"
     assert "reports/" in shown, "where the report is kept"
     assert max(columns(line.rstrip()) for line in shown.splitlines() if "reports/" not in line) <= 80
     if language != "en":

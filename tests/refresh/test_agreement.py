@@ -1,13 +1,16 @@
 """Where much would be lost somebody is asked once: a yes goes on in the same run, a no is kept for these files."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pytest_httpserver import HTTPServer
 
 from corpus.fetch import Fetcher
-from indexer.config import Config, LibraryConfig
+from indexer.cli import main
+from indexer.config import Config, LibraryConfig, RefreshConfig
 from indexer.library import Library
 from indexer.plan import Wish
 from indexer.proving import ShrunkError
@@ -96,3 +99,28 @@ def test_a_file_that_comes_back_needs_no_question(room: Library) -> None:
         room.refresh(Wish(offline=True), agree=asked(False)[1])
     (room.root / "gone.txt").rename(room.root / "editions" / "quiet-rooms" / "fr.txt")
     assert room.refresh(Wish(offline=True)).unchanged == ("quiet-rooms/fr",)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "le nouvel index contiendrait bien moins"),
+        ("zh", "新索引的内容将比当前索引少得多"),
+        ("ar", "الفهرس الجديد أصغر كثيرًا"),
+    ],
+)
+def test_the_command_tells_and_asks_in_the_keepers_language(room: Library, language: str, words: str) -> None:
+    config = replace(room.config, refresh=RefreshConfig(language=language))
+    spoken = Library(config, catalogue=room._packaged)
+    done = CliRunner().invoke(main, ["refresh", "--offline"], obj=spoken)
+    assert done.exit_code == 6 and words in done.stderr and "pincite refresh --yes" in done.stderr
+    assert "passages instead" not in done.stderr
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "le fichier est vide."), ("ru", "файл пуст.")])
+def test_the_note_in_the_inbox_is_in_the_keepers_language(tmp_path: Path, language: str, words: str) -> None:
+    spoken = Library(Config(LibraryConfig(path=tmp_path), refresh=RefreshConfig(language=language)), catalogue=listed())
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "scan.pdf").touch()
+    spoken.refresh()
+    assert words in (tmp_path / "inbox" / "scan.pdf.why.txt").read_text(encoding="utf-8")

@@ -67,6 +67,28 @@ def test_what_did_not_change_is_not_sent_again(httpserver: HTTPServer, fetcher: 
     assert fetcher().fetch(url, tmp_path / "a.pdf", {"etag": '"zero"'}) is not None
 
 
+def test_a_date_is_a_validator_too(httpserver: HTTPServer, fetcher: Make, tmp_path: Path) -> None:
+    """A server without ETag: asked whether the file changed since, and gone on with if it did not."""
+    day = "Wed, 01 Jan 2025 00:00:00 GMT"
+    asked: list[tuple[str | None, str | None, str | None]] = []
+
+    def answer(request: Request) -> Response:
+        head = request.headers
+        asked.append((head.get("If-Modified-Since"), head.get("Range"), head.get("If-Range")))
+        if head.get("If-Modified-Since") == day:
+            return Response(status=304)
+        if head.get("If-Range") == day:
+            span = f"bytes 100000-{len(WHOLE) - 1}/{len(WHOLE)}"
+            return Response(WHOLE[100_000:], 206, {"Content-Range": span, "Last-Modified": day})
+        return body([WHOLE[:100_000]], len(WHOLE), **{"Last-Modified": day})
+
+    httpserver.expect_request("/a.pdf").respond_with_handler(answer)
+    got = fetcher().fetch(httpserver.url_for("/a.pdf"), tmp_path / "a.pdf")
+    assert got is not None and got.sha256 == hashlib.sha256(WHOLE).hexdigest() and got.last_modified == day
+    assert asked == [(None, None, None), (None, "bytes=100000-", day)]
+    assert fetcher().fetch(httpserver.url_for("/a.pdf"), tmp_path / "a.pdf", {"last_modified": day}) is None
+
+
 @pytest.mark.parametrize(
     ("status", "words"), [(404, "has no such file"), (403, "refuses"), (410, "removed"), (500, "trouble of its own")]
 )

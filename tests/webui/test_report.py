@@ -88,5 +88,10 @@ def test_a_report_of_an_earlier_version_or_a_damaged_one_is_no_failure(client: F
     assert client.get("/en/report").status_code == 200
 
 
+def test_the_address_the_readme_tells_takes_the_browsers_language(client: FlaskClient) -> None:
+    answer = client.get("/report", headers={"Accept-Language": "fr"})
+    assert answer.headers["Location"] == "/fr/report"
+
+
 def test_the_status_page_leads_to_it(client: FlaskClient) -> None:
     assert 'href="/ar/report"' in client.get("/ar/status").text

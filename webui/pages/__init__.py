@@ -59,6 +59,7 @@ def register(app: Flask) -> None:
         labels=labels, links=links, packed=packed, excerpt=excerpt, telling=telling, reviewed=reviewed, why=why
     )
     app.add_url_rule("/", "root", lambda: redirect(url_for("pages.start", ui=negotiated())))
+    app.add_url_rule("/report", "report", lambda: redirect(url_for("pages.latest_report", ui=negotiated())))
     app.register_error_handler(Exception, _failed)
 
 
