@@ -95,3 +95,14 @@ def test_the_address_the_readme_tells_takes_the_browsers_language(client: FlaskC
 
 def test_the_status_page_leads_to_it(client: FlaskClient) -> None:
     assert 'href="/ar/report"' in client.get("/ar/status").text
+
+
+def test_a_report_of_very_many_notes_stays_a_light_page(client: FlaskClient, folder: Path) -> None:
+    many = tuple(f"private-{n}-79e9/zh: the grammar was guessed: masthead" for n in range(300))
+    keep(Report(9, added=tuple(f"private-{n}/zh" for n in range(60)), notes=many), folder)
+    answer = client.get("/ru/report")
+    assert len(answer.data) < 60 * 1024 and "300" in answer.text and "Остальные примечания" in answer.text
+    assert (
+        client.get("/ru/report/3.txt").text.count("masthead") + client.get("/ru/report/3.txt").text.count("шапка")
+        >= 300
+    )

@@ -14,6 +14,9 @@ from webui.reader import current
 LISTED = 24
 """Reports that are linked from one: two years of a monthly refresh. The others keep their addresses."""
 
+NOTES = 80
+"""Notes on the page; all of them stand in the text."""
+
 
 @blueprint.get("/report")
 def latest_report() -> str:
@@ -54,7 +57,8 @@ def _shown(found: Report) -> str:
         changes={word: works(getattr(found, word)) for word in words},
         counts={word: len(getattr(found, word)) for word in words},
         failed=[told(each.edition, each.file, each.cause, each.remedy) for each in found.failed],
-        notes=[note(each) for each in found.notes],
+        notes=[note(each) for each in found.notes[:NOTES]],
+        more=len(found.notes) > NOTES,
         unread=[(works([edition])[0], numbers) for edition, numbers in found.unread_pages.items()],
         superseded=[
             (*works([f"{old}/", f"{new}/"]), _years(old), _years(new)) for old, new in found.superseded.items()
