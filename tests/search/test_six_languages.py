@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.languages import analyse
 from indexer.library import Library
 from webui import create_app
 
@@ -103,3 +104,59 @@ def test_a_place_is_found_first_and_shown(client: FlaskClient, q: str, language:
 
 def test_article_premier_is_article_one(client: FlaskClient) -> None:
     assert asked(client, "Article premier", language="fr")["shelves"][0]["results"][0]["locator"] == "art.1"
+
+
+RIGHT = [
+    ("zh", "遣", "framework-for-action-2009/{}/table.2", ["遣"]),
+    ("zh", "遣返", "framework-for-action-2009/{}/table.2", ["遣返"]),
+    ("zh", "遣返被害人", "framework-for-action-2009/{}/table.2", ["遣返", "被害人"]),
+    ("zh", "边境", "palermo-protocol/{}/art.11", ["边境"]),
+    ("zh", "旅行证件", "palermo-protocol/{}/art.12", ["旅行", "证件"]),
+    ("ar", "إعادة الضحايا", "framework-for-action-2009/{}/table.2", ["الضحايا", "الإعادة"]),
+    ("ar", "اعادة ضحايا", "framework-for-action-2009/{}/table.2", ["الضحايا", "الإعادة"]),
+    ("ar", "إِعادَة ضَحايا", "framework-for-action-2009/{}/table.2", ["الضحايا", "الإعادة"]),
+    ("ar", "حدود", "palermo-protocol/{}/art.11", ["الحدود"]),
+    ("ar", "الحُدود", "palermo-protocol/{}/art.11", ["الحدود"]),
+    ("ar", "والحدود", "palermo-protocol/{}/art.11", ["الحدود"]),
+    ("ru", "репатриация жертв", "framework-for-action-2009/{}/table.2", ["жертв", "репатриация"]),
+    ("ru", "репатриации жертв", "framework-for-action-2009/{}/table.2", ["жертв", "репатриация"]),
+    ("ru", "репатриацию жертвы", "framework-for-action-2009/{}/table.2", ["жертв", "репатриация"]),
+    ("ru", "мерами пограничного контроля", "palermo-protocol/{}/art.11", ["меры", "пограничный", "контроль"]),
+    ("fr", "l'identité de la victime", "model-law-2009/{}/art.16", ["identité", "victime"]),
+    ("fr", "identite victime", "model-law-2009/{}/art.16", ["identité", "victime"]),
+    ("fr", "qu’est-ce que l’exploitation", "palermo-protocol/{}/art.3", ["exploitation"]),
+    ("fr", "mesures aux frontieres", "palermo-protocol/{}/art.11", ["mesures", "frontières"]),
+    ("es", "repatriacion de victimas", "framework-for-action-2009/{}/table.2", ["víctimas", "repatriación"]),
+    ("es", "medidas fronterizas", "palermo-protocol/{}/art.11", ["medidas", "fronterizos"]),
+    ("en", "repatriation of victims", "framework-for-action-2009/{}/table.2", ["victims"]),
+    ("en", "border measures", "palermo-protocol/{}/art.11", ["border", "measures"]),
+]
+
+
+@pytest.mark.parametrize(("language", "q", "right", "marked"), RIGHT)
+def test_the_right_passage_is_among_the_first_with_its_words_marked(
+    client: FlaskClient, language: str, q: str, right: str, marked: list[str]
+) -> None:
+    found = asked(client, q, language=language)["shelves"][0]
+    wanted = f"digest-{right.format(language)}"
+    first = {each["id"]: each for each in found["results"][:4]}
+    assert wanted in first
+    text, spans = first[wanted]["text"], first[wanted]["highlights"]
+    assert spans == sorted(spans) and all(0 <= start < end <= len(text) for start, end in spans)
+    shown = " ".join(text[start:end] for start, end in spans)
+    assert all(word in shown for word in marked)
+
+
+@pytest.mark.parametrize(("language", "q", "right", "marked"), RIGHT)
+def test_marks_begin_and_end_with_words(
+    client: FlaskClient, language: str, q: str, right: str, marked: list[str]
+) -> None:
+    for each in asked(client, q, language=language)["shelves"][0]["results"][:4]:
+        read = analyse(language, each["text"]).exact
+        begins, ends = {token.start for token in read}, {token.end for token in read}
+        assert all(start in begins and end in ends for start, end in each["highlights"])
+
+
+@pytest.mark.parametrize(("language", "q"), [(language, q) for language, q, _, _ in RIGHT])
+def test_the_language_need_not_be_said(client: FlaskClient, language: str, q: str) -> None:
+    assert asked(client, q)["query"]["language"] == language
