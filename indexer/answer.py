@@ -21,6 +21,8 @@ WINDOW = 1_000
 """Hits that are ranked: of more, those with the best words."""
 SPARE = 10
 """Places compared beyond those shown: they move up where some are folded."""
+UNSHOWN = 50
+"""Hits that are folded where no place is shown: enough to tell what stands in another language only."""
 CROSS_WEIGHT = 0.75
 """The share of meaning on another language's shelf, where the only words are the glossary's."""
 
@@ -82,10 +84,11 @@ def answer(
     if language not in asked.words:
         ranked = supported(ranked, own, language, engine, _alone(found, query))
     ranked = list(_allowed(ranked, query, engine, catalogue))
-    places = fold(ranked, _about(catalogue), engine.passage, shown + SPARE if shown else 0)
+    looked = ranked if shown else ranked[:UNSHOWN]
+    places = fold(looked, _about(catalogue), engine.passage, shown + SPARE if shown else 0)
     extra = [each.passage_id for each in ranked if each.by != "words"]
     facets = add(found.facets, _count(extra if found.facets else (), engine, catalogue))
-    total, folded = found.total + len(extra), len(ranked) - len(places)
+    total, folded = found.total + len(extra), len(looked) - len(places)
     return Answered(language, total, tuple(places), folded, facets, ordered.bounded)
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.model import Passage
 from indexer.fuse import Ranked
@@ -15,8 +15,7 @@ COMPARED = 200
 """Places at most whose texts are compared: beyond them nobody looks, and reading them all would be slow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A result's place: the passage shown, and those folded under it."""
 
     shown: Ranked

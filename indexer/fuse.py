@@ -1,7 +1,7 @@
 """Fusion: one order from what the words found and what is near in meaning, within one shelf."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.engines import Hit
 from indexer.nearness import best, nearest, scores
@@ -12,8 +12,7 @@ MOST_NEAR = 20
 """Passages at most that are found by meaning alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A passage in its place; `by` is "words", or what alone found it: "meaning", or its "version" in the question's
     own language."""
 

@@ -6,7 +6,7 @@ Analysis happens before the engine, the same way for passages and questions, so 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from corpus.model import Passage
 
@@ -78,9 +78,11 @@ class Query:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found, with its score in its own shelf; scores of two shelves are never compared."""
+class Hit(NamedTuple):
+    """A passage found, with its score in its own shelf; scores of two shelves are never compared.
+
+    A tuple, since an answer has thousands: a frozen dataclass takes three times as long to make.
+    """
 
     passage_id: str
     score: float
