@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p && break; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: up test campaigns relevance lint format lock clean
+.PHONY: up test campaigns relevance speed lint format lock clean
 
 up: $(VENV)/.up   ## install, index what is here, serve it, open the browser
 	$(BIN)/pincite up
@@ -19,6 +19,10 @@ campaigns: $(VENV)/.test   ## the same with the long campaigns in full
 relevance: $(VENV)/.test   ## how well questions are answered: COLLECTION=folder MODEL=none|use|e5 CROSS=1 OUT=file
 	$(BIN)/python -m bench.relevance $(if $(COLLECTION),--collection "$(COLLECTION)") --model $(or $(MODEL),none) \
 		$(if $(CROSS),--cross) $(if $(OUT),--out "$(OUT)")
+
+speed: $(VENV)/.test   ## how fast whole answers are at 200,000 invented passages: PASSAGES=n FOLDER=where to keep them MODEL=fake|none
+	$(BIN)/python bench/answer.py $(if $(PASSAGES),--passages $(PASSAGES)) $(if $(FOLDER),--folder "$(FOLDER)") \
+		--model $(or $(MODEL),fake)
 
 lint: $(VENV)/.test   ## format, lint and types, changing nothing
 	$(BIN)/ruff format --check .
