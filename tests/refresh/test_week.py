@@ -134,7 +134,7 @@ def friday(week: Week, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("indexer.build.publish", interrupted)
         done = week.run("refresh", "--offline")
-        assert done.exit_code == 130 and "run the same command to go on" in done.stderr
+        assert done.exit_code == 130 and "relancer la même commande" in done.stderr
     assert week.room().manifest().generation == 2
     code, said = week.refresh("--offline")
     assert (code, said["changed"], said["generation"]) == (0, ["quiet-rooms/fr"], 3)
