@@ -1,72 +1,32 @@
 """The line back: question -> analyse -> search -> fuse -> cite -> Results."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from corpus.catalogue import Catalogue, name
 from corpus.citation import Citation, cite
 from corpus.errors import EngineError, UnknownError
 from corpus.model import Edition, Passage, Publication
-from indexer import expand, places, suggest
+from indexer import suggest
 from indexer.answer import NOTHING, Answered, Asked, answer, evidence, order
-from indexer.detect import Knows, detect
 from indexer.elsewhere import elsewhere
 from indexer.embedders import Vectors
 from indexer.engines import Engine
-from indexer.facets import FACETS, add, resolve
+from indexer.facets import FACETS, add
 from indexer.fold import Place
 from indexer.highlight import Found, Sought, found_in, sought
 from indexer.knowing import knowing
 from indexer.languages import LANGUAGES
 from indexer.meaning import Meaning
 from indexer.phases import phase
-from indexer.query import Question, parse
+from indexer.query import Question
 from indexer.terms import HEADING_WEIGHT, carried, entry_terms
+from indexer.understanding import Ask, Understood, understand
 
 __all__ = [
     "FACETS", "HEADING_WEIGHT", "Ask", "Result", "Results", "ShelfResults", "Understood", "entry_terms", "result",
     "search", "understand",
 ]  # fmt: skip
-OTHERS = 3
-"""Results shown of each other language, where the reader did not choose the shelves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What is asked: the typed string, its language if the reader said so, the shelves to look on, and filters."""
-
-    typed: str
-    language: str = ""
-    fallback: str = "en"
-    """The language to take where the string does not tell (a symbol, a name): the interface's."""
-    shelves: tuple[str, ...] = ()
-    """The languages to look in; the question's own first, then a few results of each other, if none is named."""
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    limit: int = 10
-    offset: int = 0
-    without: tuple[str, ...] = ()
-    """Concepts of the glossary that are not to be expanded."""
-    others: int = OTHERS
-    """Results of each other language, where no shelves are named; 0: they are only counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """How the string was understood: its parts, the language it was read in, and how that was told."""
-
-    question: Question
-    language: str
-    language_said: bool
-    """Whether the reader said the language; else it was detected."""
-    why: str
-    words: Mapping[str, str]
-    """Language -> the words to look up on its shelf: all of them in the question's own language, in another the
-    stretch that is written in its script."""
-    concepts: tuple[expand.Named, ...] = ()
-    """The glossary's concepts in it, each with its words in six languages, and whether it is switched on."""
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Typed filter values nothing is known of: they were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,32 +111,6 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     only = () if ask.shelves else _elsewhere(answers, ask.fallback, asked, engine, catalogue)
     found = Results(understood, tuple(shelves), {"language": counts, **facets}, elsewhere=only)
     return replace(found, **suggest.improvements(asked, found.shelves, engine, catalogue))
-
-
-@phase("analyse")
-def understand(ask: Ask, catalogue: Catalogue | None = None, knows: Knows | None = None) -> Understood:
-    """The parts and the language of a typed string; the reader's word on the language is final."""
-    question = parse(ask.typed)
-    detected = detect(question.text, knows)
-    said = ask.language in LANGUAGES
-    language = ask.language if said else detected.language or ask.fallback
-    runs: dict[str, list[str]] = {}
-    for run in detect(question.words, knows).runs:
-        runs.setdefault(run.language, []).append(run.text)
-    others = {other: " ".join(texts) for other, texts in runs.items() if other != language and not said}
-    question = replace(question, locators=places.places(question.words, language), without=ask.without)
-    concepts = () if question.literal else expand.named(question.words, language, ask.without)
-    filters = resolve(question.fields, ask.filters, catalogue) if catalogue else None
-    return Understood(
-        question,
-        language,
-        said,
-        "said" if said else detected.why,
-        {language: question.words, **others},
-        concepts,
-        filters.values if filters else ask.filters,
-        filters.unknown if filters else {},
-    )
 
 
 def _wanted(ask: Ask, understood: Understood, engine: Engine) -> list[tuple[str, int, int]]:
