@@ -14,7 +14,7 @@ from typing import Any
 from corpus.catalogue import Catalogue
 from corpus.errors import UnreadableError
 from corpus.model import Edition, Publication
-from indexer.engines.embedded_files import fsync_file, fsync_folder
+from indexer.engines.embedded_files import fsync_file, fsync_folder, take_place
 
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
 """Best first: of two files of one edition the one with pages is kept on the shelf."""
@@ -98,7 +98,7 @@ def write_text(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    partial.replace(path)
+    take_place(partial, path)
 
 
 def copy_durably(source: Path, target: Path) -> None:
@@ -107,7 +107,7 @@ def copy_durably(source: Path, target: Path) -> None:
     partial = target.with_name(target.name + ".part")
     shutil.copy2(source, partial)
     fsync_file(partial)
-    partial.replace(target)
+    take_place(partial, target)
 
 
 def shelve(source: Path, target: Path, sha256: str, /, **facts: object) -> None:
@@ -127,7 +127,7 @@ def shelve(source: Path, target: Path, sha256: str, /, **facts: object) -> None:
     if target.exists() and checksum(target) != sha256:
         _copy_earlier(target)
     write_record(target, sha256, of=partial, **facts)
-    partial.replace(target)
+    take_place(partial, target)
 
 
 def keep_earlier(path: Path) -> None:

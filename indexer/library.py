@@ -114,7 +114,7 @@ class Library:
             tell("comparing by meaning")
             try:
                 self.meaning.build(self.engine)
-            except EngineError as error:  # search is whole without it
+            except (EngineError, OSError) as error:  # search is whole without it, also where the disk is full
                 tell(str(error))
         return done
 

@@ -43,14 +43,14 @@ def write_durably(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _replace(part, path)
+        take_place(part, path)
         fsync_folder(path.parent)
     except OSError as error:
         raise EngineError(f"cannot be written ({error.strerror})", str(path), "See to space and rights.") from error
 
 
-def _replace(part: Path, path: Path) -> None:
-    """On Windows a file cannot be replaced in the moment another process reads it: so try for half a second."""
+def take_place(part: Path, path: Path) -> None:
+    """Give a file the name of another; on Windows, where somebody may read that one just now, try for half a second."""
     for attempt in range(_TRIES):
         try:
             part.replace(path)

@@ -82,6 +82,21 @@ def test_a_download_that_finds_no_room_is_gone_on_with_when_there_is(
     assert "only" in failure.cause and "MB left" in failure.cause and "room" in failure.remedy
 
 
+def test_vectors_that_find_no_room_do_not_undo_a_refresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index is live by then, and search is whole without meaning."""
+
+    class Full:
+        def build(self, engine: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    room = library(tmp_path, ENGLISH)
+    room.meaning = Full()  # type: ignore[assignment]
+    (room.root / "inbox" / "more.txt").write_bytes(FRENCH)
+    told: list[str] = []
+    assert room.refresh(Wish(), told.append).added == ("quiet-rooms/fr",)
+    assert "No space left" in told[-1]
+
+
 def test_a_shelf_that_may_not_be_written_is_told_and_still_answers(small_disk: Path) -> None:
     room = library(small_disk / "var", ENGLISH)
     before = everything(room)
