@@ -135,11 +135,11 @@ def _page(passage: Passage, language: str) -> str:
 def _news(here: bool, changed: bool, nearly: bool) -> Iterator[str]:
     """What became of the passage since it was added, and how its place was found."""
     if not here:
-        yield gettext("The shelves do not hold this passage any more. These are its words as you added them.")
+        yield gettext("The shelves do not hold this passage any more. These are its words as they were when you added it.")
     if changed:
         yield gettext("The words of this passage have changed since you added it.")
     if nearly:
-        yield gettext("It stands at about this place: nothing numbers it.")
+        yield gettext("The place is approximate: the passage has no number of its own.")
 
 
 def _whose(work: Publication, edition: Edition) -> Iterator[str]:
