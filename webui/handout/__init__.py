@@ -135,7 +135,7 @@ def _page(passage: Passage, language: str) -> str:
 def _news(here: bool, changed: bool, nearly: bool) -> Iterator[str]:
     """What became of the passage since it was added, and how its place was found."""
     if not here:
-        yield gettext("The shelves do not hold this passage any more. These are its words as they were when you added it.")
+        yield gettext("The shelves no longer hold this passage. These are its words as they were when you added it.")
     if changed:
         yield gettext("The words of this passage have changed since you added it.")
     if nearly:
