@@ -46,4 +46,4 @@ def fuse(hits: Sequence[Hit], near: Mapping[str, float], weight: float, alone: b
 
 
 def _sum(words: float, meaning: float, weight: float) -> float:
-    return (1 - weight) * words + weight * max(meaning, 0.0)
+    return (1 - weight) * words + (weight * meaning if meaning > 0 else 0.0)

@@ -45,16 +45,13 @@ def supported(
     if not own:
         return list(ranked)
     best = max((each.score for each in ranked), default=0.0) or 1.0
-    both = [_both(each, each.score / best, own) for each in ranked]
+    support = {place: SHARE * score for place, score in own.items()}
+    both = [Ranked(i, (1 - SHARE) * (score / best) + support.get(unit_of(i), 0.0), by) for i, score, by in ranked]
     if alone:
         found = {each.passage_id for each in ranked}
-        both += [_both(Ranked(i, 0.0, "version"), 0.0, own) for i in _versions(own, language, engine) if i not in found]
+        some = (i for i in _versions(own, language, engine) if i not in found)
+        both += [Ranked(i, support.get(unit_of(i), 0.0), "version") for i in some]
     return sorted(both, key=lambda each: (-each.score, each.passage_id))
-
-
-def _both(ranked: Ranked, score: float, own: Mapping[Unit, float]) -> Ranked:
-    version = own.get(unit_of(ranked.passage_id), 0.0)
-    return Ranked(ranked.passage_id, (1 - SHARE) * score + SHARE * version, ranked.by)
 
 
 def _versions(own: Mapping[Unit, float], language: str, engine: Engine) -> list[str]:

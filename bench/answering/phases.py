@@ -15,6 +15,7 @@ WATCHED = {
     "engine: search": ("indexer.engines.embedded.EmbeddedEngine.search",),
     "fuse": ("indexer.answer.fuse",),
     "fold": ("indexer.answer.fold",),
+    "versions as evidence": ("indexer.answer.supported", "indexer.answer.answering", "indexer.search.elsewhere"),
     "counts of extra": ("indexer.answer._count",),
     "read passages": (
         "indexer.engines.embedded.EmbeddedEngine.passage",
