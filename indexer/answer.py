@@ -23,6 +23,8 @@ SPARE = 10
 """Places compared beyond those shown: they move up where some are folded."""
 UNSHOWN = 50
 """Hits that are folded where no place is shown: enough to tell what stands in another language only."""
+UNAIDED = 5
+"""Passages of another shelf that are looked at for what stands in its language only."""
 CROSS_WEIGHT = 0.75
 """The share of meaning on another language's shelf, where the only words are the glossary's."""
 
@@ -52,6 +54,8 @@ class Answered:
     facets: Mapping[str, Mapping[str, int]]
     bounded: bool = False
     """Whether of very many words only the rarest were looked up."""
+    unaided: tuple[str, ...] = ()
+    """The ids of what answers best without the help of versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def answer(
     extra = [each.passage_id for each in ranked if each.by != "words"]
     facets = add(found.facets, _count(extra if found.facets else (), engine, catalogue))
     total, folded = found.total + len(extra), len(looked) - len(places)
-    return Answered(language, total, tuple(places), folded, facets, ordered.bounded)
+    unaided = tuple(each.passage_id for each in ordered.ranked[:UNAIDED])
+    return Answered(language, total, tuple(places), folded, facets, ordered.bounded, unaided)
 
 
 def order(

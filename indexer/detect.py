@@ -139,10 +139,12 @@ def _detect_latin(text: str, words: list[str], knows: Knows | None) -> Detected:
     return Detected(ranked[0], share, "rule" if ahead else "statistics", tuple(ranked[1:]))
 
 
-def _known(words: list[str], knows: Knows | None) -> Counter[str]:
+def _known(words: list[str], knows: Knows | None) -> Mapping[str, float]:
     """How much less common the words are in each language than where they are most common, as logarithms."""
-    behind = Counter[str]()
-    for word in words if knows else ():
+    behind = dict.fromkeys(LATIN, 0.0)
+    if knows is None:
+        return behind
+    for word in words:
         shares = knows(word)
         most = max(shares.values(), default=0.0)
         for language in LATIN if most else ():

@@ -9,8 +9,6 @@ from indexer.parallel import unit_of
 
 SHOWN = 3
 """Passages of other languages that are named beside the results of the question's own."""
-AMONG = 10
-"""Places of another shelf that are looked through: lower ones answer less well than what there is a version of."""
 
 
 def elsewhere(answers: Iterable[Answered], own: str, first: str, engine: Engine) -> list[tuple[str, Place]]:
@@ -22,7 +20,7 @@ def elsewhere(answers: Iterable[Answered], own: str, first: str, engine: Engine)
     others = sorted((a for a in answers if a.language != own), key=lambda a: (a.language != first, a.language))
     lines = [list(_missing(answered, own, engine)) for answered in others]
     seen: dict[tuple[str, str], tuple[str, Place]] = {}
-    for turn in range(AMONG):
+    for turn in range(max(map(len, lines), default=0)):
         for answered, line in zip(others, lines, strict=True):
             for place in line[turn : turn + 1]:
                 seen.setdefault(unit_of(place.shown.passage_id), (answered.language, place))
@@ -30,7 +28,9 @@ def elsewhere(answers: Iterable[Answered], own: str, first: str, engine: Engine)
 
 
 def _missing(answered: Answered, own: str, engine: Engine) -> Iterator[Place]:
-    for place in answered.places[:AMONG]:
-        publication, name = unit_of(place.shown.passage_id)
-        if not engine.unit_ids(f"{publication}/{own}", name):
-            yield place
+    """The places of what answers best by itself: what has versions is helped by them, and would hide what has none."""
+    places = {place.shown.passage_id: place for place in answered.places}
+    for passage_id in answered.unaided:
+        publication, name = unit_of(passage_id)
+        if passage_id in places and not engine.unit_ids(f"{publication}/{own}", name):
+            yield places[passage_id]

@@ -79,8 +79,11 @@ SHORT = {
     "victim_of_trafficking": {
         "ar": "الضحايا", "en": "victim", "es": "víctima", "fr": "victime", "ru": "жертва", "zh": "被害人",
     },
+    "reflection_period": {
+        "ar": "مهلة التفكير", "en": "reflection period", "es": "período de reflexión", "fr": "délai de réflexion",
+    },
 }  # fmt: skip
-"""What practitioners say for short, who never mean another trafficking or another victim here. Russian has no short
+"""What practitioners say for short, who never mean another trafficking, victim or period here. Russian has no short
 word for the first: торговля is trade."""
 
 

@@ -11,6 +11,9 @@ NEAR = 1.0
 MOST_NEAR = 20
 """Passages at most that are found by meaning alone."""
 
+_NOTE = "/fn."
+"""In the id of a footnote: mostly a symbol or a title, near to everything; it is found by its words only."""
+
 
 class Ranked(NamedTuple):
     """A passage in its place; `by` is "words", or what alone found it: "meaning", or its "version" in the question's
@@ -25,7 +28,7 @@ def fuse(hits: Sequence[Hit], near: Mapping[str, float], weight: float, alone: b
     """The hits by the weighted sum of BM25 and nearness, each scaled to its best; reciprocal ranks lost when measured.
 
     `near` is z-scores by passage id, empty where there is no model: the hits then stay as they are. `alone` lets in
-    passages that are near without any of the words.
+    passages that are near without any of the words, but no footnotes.
 
     >>> hits = [Hit("a", 4.0), Hit("b", 3.9)]
     >>> [ranked.passage_id for ranked in fuse(hits, {"a": 0.0, "b": 2.0, "c": 3.0, "d": -1.0}, 0.3)]
@@ -34,7 +37,7 @@ def fuse(hits: Sequence[Hit], near: Mapping[str, float], weight: float, alone: b
     if not near:
         return [Ranked(hit.passage_id, hit.score) for hit in hits]
     found = {hit.passage_id for hit in hits}
-    extra = nearest(near, NEAR, MOST_NEAR, found, len(found)) if alone else []
+    extra = [i for i in nearest(near, NEAR, MOST_NEAR, found, len(found)) if _NOTE not in i] if alone else []
     highest = max((hit.score for hit in hits), default=0.0) or 1.0
     most = max(best(near), 1e-6)
     both = [

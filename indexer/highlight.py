@@ -76,9 +76,17 @@ def found_in(passage: Passage, wanted: Sought) -> tuple[tuple[tuple[int, int], .
     """The spans to mark in the passage's text, merged and in order, and the words found in text and headings."""
     body = list(matches(passage.text, wanted))
     heading = list(matches("\n".join(passage.headings), wanted))
+    if not body and not heading and (loose := _loose(wanted)):
+        return found_in(passage, loose)
     words = [Found(passage.text[start:end], how, "text") for start, end, how in body]
     words += [Found("\n".join(passage.headings)[start:end], how, "heading") for start, end, how in heading]
     return merged((start, end) for start, end, _ in body), tuple(dict.fromkeys(words))
+
+
+def _loose(wanted: Sought) -> Sought | None:
+    """To look for the words of the glossary's terms one by one, which rank too; of Chinese they are mere characters."""
+    words = {(stem,) for variant in wanted.glossary if len(variant) > 1 for stem in variant}
+    return Sought(wanted.language, glossary=tuple(sorted(words))) if words and wanted.language != "zh" else None
 
 
 def matches(text: str, wanted: Sought) -> Iterable[tuple[int, int, str]]:

@@ -103,7 +103,8 @@ def _carried(words: str, own: str, language: str) -> list[Term]:
     """Words that mean something in their own language, as another language's passages would have them."""
     words = carried(words, own, language)
     read = analyse(own, words)
-    kept = {(token.start, token.end) for token in read.stemmed}
+    little = LANGUAGES[own].is_little  # "to" would find whatever quotes an English title
+    kept = {(token.start, token.end) for token in read.stemmed if not little(words[token.start : token.end])}
     there = analyse(language, words)
     return [
         *(Term("text", token.term, CARRIED_WEIGHT) for token in there.stemmed if (token.start, token.end) in kept),

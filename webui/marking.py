@@ -9,20 +9,6 @@ from indexer.languages import LANGUAGES
 
 SHOWN = 420
 """Letters of a passage shown among the results."""
-_LITTLE = {
-    "ar": "هل ما ماذا من متى أين كيف لماذا",
-    "en": "a an and any are as at be been being by can could did do does for from had has have he her him his how if in"
-    " into is it its may me must my no not of on or our shall she should so than that the their them then there these"
-    " they this those to was we were what when where which who whom whose why will with would you your",
-    "ru": "а бы был была были быть в во вы где для до если же за и из или их к как ко когда кто ли мы на не но о об он"
-    " она они от по при с со то у чем что это",
-    "zh": "的 和 与 在 了 是 及 或 对 为 之 吗 呢",
-}
-LITTLE = {
-    code: frozenset(map(language.normalise, _LITTLE.get(code, "").split())) | language.stop_words
-    for code, language in LANGUAGES.items()
-}
-"""Words that rank passages but show a reader nothing when they are marked, and those that do not even rank them."""
 DENSE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -47,8 +33,8 @@ def telling(text: str, spans: Iterable[tuple[int, int]], language: str) -> list[
     >>> telling("هل تعاقب الضحية", [(0, 2), (3, 8), (9, 15)], "ar")
     [(3, 8), (9, 15)]
     """
-    normalise, spans = LANGUAGES[language].normalise, list(spans)
-    return [(s, e) for s, e in spans if normalise(text[s:e]) not in LITTLE[language]] or spans
+    spans, little = list(spans), LANGUAGES[language].is_little
+    return [(s, e) for s, e in spans if not little(text[s:e])] or spans
 
 
 def excerpt(text: str, spans: Iterable[tuple[int, int]], shown: int = SHOWN) -> Markup:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from indexer.highlight import Found
 from indexer.languages import LANGUAGES
 from indexer.search import Result
-from webui.marking import LITTLE
 from webui.messages import N_
 from webui.reader import current, gettext
 
@@ -23,9 +22,10 @@ SHOWN = 6
 
 def why(hit: Result, asked: str) -> list[tuple[str, list[str]]]:
     """(what sort, its words) of a result; without words where meaning or a version in the `asked` language found it."""
+    little = LANGUAGES[hit.edition.language].is_little  # "of" ranks passages and tells a reader nothing
     sorts: dict[str, dict[str, None]] = {}
     for found in hit.found_by:
-        if not _little(found, hit.edition.language):
+        if found.how not in ("exact", "stem") or not little(found.word):
             sorts.setdefault(_sort(found, asked), {})[found.word] = None
     return [(sort, [word for word in words if word][:SHOWN]) for sort, words in sorts.items()]
 
@@ -37,9 +37,3 @@ def _sort(found: Found, asked: str) -> str:
         return gettext("found by its version in %(language)s") % {"language": current().language(asked)}
     how, there = gettext(HOW[found.how]), gettext("in the heading")
     return f"{how} ({there})" if found.where == "heading" else how
-
-
-def _little(found: Found, language: str) -> bool:
-    """Whether it is a word such as "of": it ranks passages and tells a reader nothing."""
-    little = LITTLE.get(language) or LANGUAGES[language].stop_words
-    return found.how in ("exact", "stem") and LANGUAGES[language].normalise(found.word) in little

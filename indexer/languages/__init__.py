@@ -47,8 +47,19 @@ class Language:
     stem: Callable[[str], str]
     stop_words: frozenset[str] = field(default_factory=frozenset)
     """Normalised words left out of the stemmed field only: quotations keep them."""
+    little_words: frozenset[str] = field(default_factory=frozenset)
+    """Normalised words that rank passages but tell a reader nothing, beside the stop words, which do not even rank."""
     version: int = 1
     """Raised whenever the same text would give other terms: part of the index's manifest."""
+
+    def is_little(self, word: str) -> bool:
+        """Whether a word of a text shows nothing when it is marked, and means nothing in another language.
+
+        >>> LANGUAGES["en"].is_little("Of"), LANGUAGES["en"].is_little("victim")
+        (True, False)
+        """
+        normal = self.normalise(word)
+        return normal in self.stop_words or normal in self.little_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from indexer.languages import Language
-from indexer.languages.words import fold, plural_list, segmenter, stop_list
+from indexer.languages.words import fold, little_list, plural_list, segmenter, stop_list
 
 _FOLD = str.maketrans("أإآٱىیےةۀہھؤئک", "اااايييههههويك")
 _DROP = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]")
@@ -60,4 +60,5 @@ LANGUAGE = Language(
     normalise=normalise,
     stem=stem,
     stop_words=frozenset(joint + word for word in stop_list("ar", normalise) for joint in ("", "و", "ف")),
+    little_words=little_list("ar", normalise),
 )

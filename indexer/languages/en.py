@@ -2,7 +2,7 @@
 
 from indexer.languages import Language
 from indexer.languages.snowball import snowball
-from indexer.languages.words import APOSTROPHES, fold, plural_list, segmenter
+from indexer.languages.words import APOSTROPHES, fold, little_list, plural_list, segmenter
 
 _SINGULARS = plural_list("en")
 
@@ -20,4 +20,5 @@ LANGUAGE = Language(
     segment=segmenter(inner=APOSTROPHES),  # victim's is a word, and its stem is victim
     normalise=fold,
     stem=stem,
+    little_words=little_list("en"),
 )

@@ -4,7 +4,7 @@ from functools import partial
 
 from indexer.languages import Language
 from indexer.languages.snowball import snowball
-from indexer.languages.words import fold, segmenter
+from indexer.languages.words import fold, little_list, segmenter
 
 # After NFKC, й is one letter; what combining marks are left are the stress marks of textbooks (по́мощь).
 _PLAIN = {ord("ё"): "е", 0x0300: None, 0x0301: None}
@@ -22,4 +22,5 @@ LANGUAGE = Language(
     segment=segmenter(),
     normalise=normalise,
     stem=partial(snowball, "russian"),
+    little_words=little_list("ru", normalise),
 )

@@ -139,6 +139,11 @@ def stop_list(code: str, normalise: Callable[[str], str] = fold) -> frozenset[st
     return frozenset([*words, *map(without_accents, words)])
 
 
+def little_list(code: str, normalise: Callable[[str], str] = fold) -> frozenset[str]:
+    """The words of a language that rank but tell a reader nothing, normalised."""
+    return frozenset(map(normalise, word_list("little_words", code)))
+
+
 def plural_list(code: str, normalise: Callable[[str], str] = fold) -> dict[str, str]:
     """The plurals no stemmer of a language sees through, normalised, with their singulars."""
     words = [normalise(word) for word in word_list("plurals", code)]

@@ -1,7 +1,7 @@
 """Chinese: every character a word; the stemmed field has overlapping pairs beside them (`analyse` joins them)."""
 
 from indexer.languages import Language
-from indexer.languages.words import fold, segmenter
+from indexer.languages.words import fold, little_list, segmenter
 
 
 def stem(word: str) -> str:
@@ -9,4 +9,12 @@ def stem(word: str) -> str:
     return word
 
 
-LANGUAGE = Language(code="zh", name="中文", direction="ltr", segment=segmenter(), normalise=fold, stem=stem)
+LANGUAGE = Language(
+    code="zh",
+    name="中文",
+    direction="ltr",
+    segment=segmenter(),
+    normalise=fold,
+    stem=stem,
+    little_words=little_list("zh"),
+)

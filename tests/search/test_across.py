@@ -48,6 +48,15 @@ def test_three_chinese_words_are_one_concept(words: str) -> None:
     assert concepts(words, "zh") == ["trafficking_in_persons"]
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("délai de réflexion", "fr"), ("reflection period", "en"), ("período de reflexión", "es"), ("思考期", "zh"),
+     ("период на размышление", "ru"), ("مهلة التفكير", "ar")],
+)  # fmt: skip
+def test_what_practitioners_say_for_short_is_understood(words: str, language: str) -> None:
+    assert concepts(words, language) == ["reflection_period"]
+
+
 def test_the_longest_term_wins() -> None:
     assert concepts("exploitation sexuelle", "fr") == ["sexual_exploitation"]
 
