@@ -60,7 +60,7 @@ def test_without_a_network_it_says_so_in_one_line_and_is_no_failure(online: None
     done = run(room)
     assert time.monotonic() - begun < 5
     assert done.exit_code == 0
-    assert "not reachable; by hand list: pincite status --missing" in done.stdout
+    assert "list of files to fetch by hand: pincite status --missing" in done.stdout
     assert "failed" not in done.stdout
     assert run(room, "--only", "quiet-rooms/en").exit_code == 5
 
