@@ -23,7 +23,7 @@ SPARE = 10
 """Places compared beyond those shown: they move up where some are folded."""
 UNSHOWN = 50
 """Hits that are folded where no place is shown: enough to tell what stands in another language only."""
-UNAIDED = 5
+UNAIDED = 10
 """Passages of another shelf that are looked at for what stands in its language only."""
 CROSS_WEIGHT = 0.75
 """The share of meaning on another language's shelf, where the only words are the glossary's."""

@@ -29,8 +29,8 @@ def elsewhere(answers: Iterable[Answered], own: str, first: str, engine: Engine)
 
 def _missing(answered: Answered, own: str, engine: Engine) -> Iterator[Place]:
     """The places of what answers best by itself: what has versions is helped by them, and would hide what has none."""
-    places = {place.shown.passage_id: place for place in answered.places}
-    for passage_id in answered.unaided:
-        publication, name = unit_of(passage_id)
-        if passage_id in places and not engine.unit_ids(f"{publication}/{own}", name):
-            yield places[passage_id]
+    places = {i: place for place in answered.places for i in (place.shown.passage_id, *place.folded)}
+    for place in dict.fromkeys(places[i] for i in answered.unaided if i in places):
+        publication, name = unit_of(place.shown.passage_id)
+        if not engine.unit_ids(f"{publication}/{own}", name):
+            yield place

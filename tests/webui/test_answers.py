@@ -57,7 +57,7 @@ def test_audiences_have_names_in_the_readers_language(client: FlaskClient, ui: s
 
 
 def test_what_stands_only_in_another_language_is_named(reader: FlaskClient) -> None:
-    page = shown(reader, "защита жертв торговли людьми", ui="ru")
+    page = shown(reader, "репатриация жертв торговли людьми", ui="ru")
     there = page.partition("Найдено только на другом языке")[2]
     assert "palermo-protocol/" in there and "palermo-protocol/ru" not in there
     assert "Найдено только на другом языке" not in shown(reader, "защита жертв", ui="ru", **{"in": "en"})
