@@ -334,7 +334,7 @@ def test_what_a_newer_generation_does_not_hold_is_shown_as_it_was(client: FlaskC
     nowhere = replace(kept, edition="private-x/en", text="Words of an edition nobody knows any more.")
     sessions.change(cookie.value, lambda each: replace(each, listed=(gone, changed, nowhere)))
     page = client.get("/en/list?language=fr&beside=ar").text
-    assert "Words that were here." in page and page.count("do not hold this passage any more") == 2
+    assert "Words that were here." in page and page.count("no longer hold this passage") == 2
     assert "have changed since you added it" in client.get("/en/list").text
     assert kept.text[:60] in client.get("/en/list").text and "Other words." not in page
     for path in ("docx", "text", "print", "record/ris", "record/bibtex", "record/csl-json"):
