@@ -14,11 +14,11 @@ from indexer.config import ReadingConfig, RefreshConfig
 from indexer.engines import Engine, Manifest
 from indexer.engines.embedded_lock import locked
 from indexer.fetching import Delivered, fetch_all, receive_pending, would_fetch
-from indexer.generation import Build, Tell, make_ready, publish
+from indexer.generation import Build, Tell, hold_back, make_ready, publish
 from indexer.holdings import holdings
 from indexer.inbox import Taken, take_in
 from indexer.outcome import outcome
-from indexer.plan import Plan, Wish, compare
+from indexer.plan import Plan, Wish, compare, without
 from indexer.proving import Agree, Scales
 from indexer.reading import Limits
 from indexer.report import Failure, Report
@@ -52,8 +52,9 @@ def refresh(
 
     Without a `fetcher`, or offline, the network is not touched. One bad file is one line of the report and never stops
     the rest; an edition that can no longer be read keeps the passages it had. `agree` is asked where much would be
-    lost. LockedError if another refresh runs, ShrunkError if nobody said that such a loss is wished for, DamagedError
-    if the new generation does not prove itself: the live one then stays. The report is kept in `reports/`.
+    lost: a language for which nobody agrees stays as it was, the others go live, and the report says so. LockedError if
+    another refresh runs, DamagedError if the new generation does not prove itself: the live one then stays. The report
+    is kept in `reports/`.
     """
     for name in wish.only:  # UnknownError for a name that is none
         _ = catalogue.edition(name) if "/" in name else catalogue.publication(name)
@@ -63,9 +64,7 @@ def refresh(
         return _look(catalogue, root, engine, config, wish, fetcher, now)
     with writable(root), locked(root):
         came = _deliver(catalogue, root, wish, fetcher, limits_of(config), now, tell)
-        taken = take_in(
-            catalogue, root, limits_of(config), config.workers, tell, dry_run=False, language=care.language
-        )
+        taken = take_in(catalogue, root, limits_of(config), config.workers, tell, dry_run=False, language=care.language)
         when = now.isoformat(timespec="seconds")
         try:
             report = _bring_up(taken, came, root, engine, config, wish, tell, care, now, agree)
@@ -116,20 +115,21 @@ def _bring_up(
     held = holdings(taken.catalogue, root)
     live = live_of(engine)
     plan = compare(held, live, wish)
-    if not plan.dirty and not live.fallback:
-        return outcome(plan, taken, came, live)
     scales = Scales(plan, live, root, care.shrink_percent, agree)
-    if not wish.yes:
-        scales.before()
+    plan = plan if wish.yes else without(plan, scales.declined(), live)
+    if not plan.dirty and not live.fallback:
+        return outcome(plan, taken, came, live, scales.held)
     build = Build(held, plan, engine, live, root, limits_of(config), config.workers, tell, now.date().isoformat())
     ready = make_ready(build)
     if not wish.yes:
-        scales.weigh(ready.volumes)
+        ready, build = hold_back(ready, build, scales.weigh(ready.volumes, plan.dirty))
+    if not build.plan.dirty and not live.fallback:
+        return outcome(build.plan, taken, came, live, scales.held)
     tell("building the index")
     published = publish(ready, build)
-    scales.forget()
+    scales.forget(build.plan.dirty)
     taken = replace(taken, notes=(*taken.notes, *map(str, ready.differing)))
-    return outcome(plan, taken, came, replace(published, fallback=live.fallback))
+    return outcome(build.plan, taken, came, replace(published, fallback=live.fallback), scales.held)
 
 
 def live_of(engine: Engine) -> Manifest:

@@ -1,6 +1,6 @@
 """One generation made: editions read and structured into volumes, volumes put on shelves, shelves published."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +13,9 @@ from indexer.engines import Engine, Manifest, Query, Shelf, Term
 from indexer.holdings import Holding
 from indexer.languages import analyse
 from indexer.passing import passing
-from indexer.plan import Plan, accounts, fingerprint
+from indexer.plan import Plan, accounts, fingerprint, without
 from indexer.reading import Limits, Reading, read_all
+from indexer.report import Failure
 from indexer.volume import Volume, entries, failure_account, make
 
 Tell = Callable[[str], None]
@@ -65,6 +66,25 @@ def make_ready(build: Build) -> Ready:
                 kept.append(edition)
                 volumes.append(Volume(holding, passages, known[edition]))
     return Ready(tuple(volumes), tuple(failed), tuple(kept), _differing(volumes, build))
+
+
+def hold_back(ready: Ready, build: Build, languages: Collection[str]) -> tuple[Ready, Build]:
+    """What is ready without some languages, which keep their shelves; what of them could not be read is still told."""
+    if not languages:
+        return ready, build
+
+    def goes(edition: str) -> bool:
+        return edition.partition("/")[2] not in languages
+
+    plan = without(build.plan, languages, build.live)
+    unread = [Failure(f["edition"], f["file"], f["cause"], f["remedy"]) for f in ready.failed if not goes(f["edition"])]
+    left = Ready(
+        tuple(volume for volume in ready.volumes if goes(volume.holding.edition.id)),
+        tuple(failure for failure in ready.failed if goes(failure["edition"])),
+        tuple(edition for edition in ready.kept if goes(edition)),
+        tuple(change for change in ready.differing if goes(change.edition)),
+    )
+    return left, replace(build, plan=replace(plan, failed=(*plan.failed, *unread)))
 
 
 def before(edition: str, build: Build) -> tuple[Passage, ...]:

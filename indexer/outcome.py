@@ -1,6 +1,7 @@
 """From what was planned, fetched, taken in and published to the report of it."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from corpus.catalogue import Catalogue
@@ -11,8 +12,10 @@ from indexer.plan import Plan, accounts
 from indexer.report import Failure, Report
 
 
-def outcome(plan: Plan, taken: Taken, came: Delivered, live: Manifest) -> Report:
-    """What was planned, less what failed on the way, with what the network and the inbox said."""
+def outcome(
+    plan: Plan, taken: Taken, came: Delivered, live: Manifest, losses: Mapping[str, Failure] = MappingProxyType({})
+) -> Report:
+    """What was planned, less what failed on the way, with what the network and the inbox said; `losses` by language."""
     failures = {f["edition"]: f for f in live.about.get("failed", ())}
     told = {f.edition: f for f in plan.failed}
     told |= {e: Failure(e, f["file"], f["cause"], f["remedy"]) for e, f in failures.items()}
@@ -23,7 +26,8 @@ def outcome(plan: Plan, taken: Taken, came: Delivered, live: Manifest) -> Report
         changed=tuple(e for e in plan.changed if e not in told),
         unchanged=plan.unchanged,
         withdrawn=plan.withdrawn,
-        failed=(*came.failed, *taken.failed, *told.values()),
+        held=tuple(e for e in plan.held if e not in told),
+        failed=(*came.failed, *taken.failed, *told.values(), *losses.values()),
         unread_pages={e: tuple(a["unread_pages"]) for e, a in editions.items() if a["unread_pages"]},
         passages=live.passages,
         notes=(*_damage(live), *came.notes, *taken.notes, *_notes(editions)),

@@ -1,8 +1,8 @@
 """What differs between shelf and live generation: which editions are new, changed or gone, which languages to build."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -56,6 +56,8 @@ class Plan:
     """Editions that are the same and are built anew because that was wished for."""
     failed: tuple[Failure, ...] = ()
     """Editions that failed before and are still the same: told again, not read again."""
+    held: tuple[str, ...] = ()
+    """Editions whose news wait, for their language would lose much and nobody agreed."""
 
     @property
     def dirty(self) -> frozenset[str]:
@@ -88,6 +90,28 @@ def compare(held: Iterable[Holding], manifest: Manifest, wish: Wish) -> Plan:
         again=tuple(e for e in unchanged if wish.rebuild and wish.covers(e)),
         withdrawn=tuple(e for e in known if e not in fingerprints and wish.covers(e)),
         failed=tuple(Failure(f["edition"], f["file"], f["cause"], f["remedy"]) for f in failed.values()),
+    )
+
+
+def without(plan: Plan, languages: Collection[str], live: Manifest) -> Plan:
+    """The plan with some languages left as they are in the live generation; their editions are then held back."""
+    if not languages:
+        return plan
+
+    def others(editions: Iterable[str]) -> tuple[str, ...]:
+        return tuple(edition for edition in editions if edition.partition("/")[2] not in languages)
+
+    known = {e: account["fingerprint"] for e, account in accounts(live).items() if e.partition("/")[2] in languages}
+    news = (*plan.added, *plan.changed, *plan.withdrawn)
+    kept = others(news)
+    return replace(
+        plan,
+        fingerprints={**{e: plan.fingerprints[e] for e in others(plan.fingerprints)}, **known},
+        added=others(plan.added),
+        changed=others(plan.changed),
+        withdrawn=others(plan.withdrawn),
+        again=others(plan.again),
+        held=(*plan.held, *(edition for edition in news if edition not in kept)),
     )
 
 

@@ -11,6 +11,9 @@ from corpus.errors import PinciteError
 from indexer.columns import columns
 from indexer.report_causes import is_said, said_in
 
+CHANGES = ("fetched", "added", "changed", "withdrawn", "held")
+"""What may become of an edition, in the order it is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -54,6 +57,8 @@ class Report:
     """ISO 8601, UTC."""
     number: int = 0
     """Of the report, as it is kept; 0 where it was not."""
+    held: tuple[str, ...] = ()
+    """Editions whose news wait: their language would lose much, and stays as it was until somebody agrees."""
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -64,6 +69,7 @@ class Report:
             "changed": list(self.changed),
             "unchanged": list(self.unchanged),
             "withdrawn": list(self.withdrawn),
+            "held": list(self.held),
             "failed": [
                 {"edition": f.edition, "file": f.file, "cause": f.cause, "remedy": f.remedy} for f in self.failed
             ],
@@ -99,7 +105,7 @@ def from_json(told: Mapping[str, Any]) -> Report:
 def lines(report: Report, language: str = "en") -> Iterator[str]:
     """The report as plain lines for a terminal or a mail, in the keeper's language."""
     words = words_of(language)
-    for word in ("fetched", "added", "changed", "withdrawn"):
+    for word in CHANGES:
         for publication, languages in by_publication(getattr(report, word)).items():
             yield _line(words[word], f"{publication}: {' '.join(languages)}")
     if report.fetched_bytes:

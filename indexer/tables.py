@@ -8,7 +8,7 @@ from corpus.model import LANGUAGES
 from indexer import coverage, render, shopping
 from indexer.coverage import Row
 from indexer.doctor import Finding
-from indexer.report import Report, by_publication, pages, words_of
+from indexer.report import CHANGES, Report, by_publication, pages, words_of
 from indexer.report_causes import said_in
 from indexer.shopping import Want
 from indexer.terminal import table
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NOTES = 12
 """Notes on a terminal; all of them stand in the report that is kept."""
 _SIGNS = {"good": ("ok", "green"), "warning": ("look", "yellow"), "bad": ("BAD", "bold red")}
-_STYLES = {"added": "green", "fetched": "green", "changed": "yellow", "withdrawn": "red"}
+_STYLES = {"added": "green", "fetched": "green", "changed": "yellow", "withdrawn": "red", "held": "yellow"}
 
 
 def report(done: Report, language: str, kept: Path | None = None) -> "Iterator[RenderableType]":
@@ -90,7 +90,7 @@ def _wanted(of_edition: list[Want]) -> tuple[str, str, str]:
 
 
 def _changes(done: Report, words: Any) -> Iterator[tuple[str, str, str]]:
-    for word in ("fetched", "added", "changed", "withdrawn"):
+    for word in CHANGES:
         for publication, languages in by_publication(getattr(done, word)).items():
             yield words[word], publication, " ".join(languages)
     for edition, unread in done.unread_pages.items():

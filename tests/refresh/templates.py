@@ -176,6 +176,8 @@ def _said_by(call: ast.Call) -> list[ast.expr]:
     given = {word.arg: word.value for word in call.keywords}
     if name == "wrong" and len(call.args) == 3:
         return [ast.BinOp(call.args[1], ast.Add(), ast.Constant(".")), call.args[2]]
+    if name == "Failure" and len(call.args) == 4:
+        return call.args[2:]
     if name == "over" and len(call.args) > 1:
         return [ast.BinOp(call.args[0], ast.Add(), ast.Constant(" over {}"))]
     builtin = name in dir(__builtins__) or name in vars(__import__("builtins"))

@@ -22,7 +22,8 @@ SAID = [
 OTHERS = [code for code in LANGUAGES if code != "en"]
 FOUND = sorted({text: place for place, text in [*templates.errors(), *templates.notes()]}.items())
 PLAIN = [re.sub(r"\{\w+\}", "{}", words["en"]) for words in SAID]
-PUT_TOGETHER = {"{} and {} more {}", "{} over {}", "{} Generation {} answers.", "no generation can be used. {}"}
+PUT_TOGETHER = {"{} and {} more {}", "{} over {}", "{} Generation {} answers.", "no generation can be used. {}",
+                "{} You declined this before, for these same files; it is not asked again."}  # fmt: skip
 """Of pieces that are here too; the whole is tried below."""
 FULL = Report(
     3, ("a/fr",), ("b/fr",), ("c/fr",), ("d/fr",),
@@ -97,7 +98,7 @@ def test_every_pattern_is_still_said() -> None:
         "No space|Disk quota|Permission|Read-only|No such file or|Is a dir|Input/output|the one here is newer|"
         "the entry here is another|it is missing or has changed|size not said|[{]size[}] MB|known: |files whose|"
         "it has [{]size|it goes on beyond|"
-        "this is no PDF but a web page|Fetch it by hand|You declined|To accept it|the embedder failed|"
+        "this is no PDF but a web page|Fetch it by hand|the embedder failed|"
         "[{]unit|symbol [{]|title [{]|file name [{]|masthead|job number|CURRENT says|[{]what[}] [{]now"
     )
     patterns = {re.sub(r"\{\w+\}", "{}", w["en"]): w["en"] for w in SAID if not elsewhere.match(w["en"])}
@@ -132,6 +133,8 @@ def test_a_whole_report_leaves_no_english_where_it_is_known(language: str) -> No
         "Run a refresh: what is damaged is built again. Generation 2 answers.",
         "the new index would hold much less than the one that answers now: en 3 passages instead of 30 "
         "(no longer on the shelf: a/en); a/en 3 passages instead of 8.",
+        "the new index would hold much less than the one that answers now: en 0 passages instead of 3 (no longer on "
+        "the shelf: a/en). You declined this before, for these same files; it is not asked again.",
         "quiet-rooms.en.pdf: would be fetched (2.7 MB)",
         "Run it again in 60 minutes. Fetch it by hand: look at https://example.org/a; name it a.en.pdf and put it into "
         "the inbox.",

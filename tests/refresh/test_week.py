@@ -160,7 +160,8 @@ def sunday(week: Week, folder: Path) -> None:
     for path in (week.root / "editions" / "quiet-rooms").glob("fr.txt*"):
         path.rename(path.with_name(f"gone.{path.name}"))
     code, said = week.refresh("--offline")
-    assert code == 6 and "--yes" in str(said["said"])
+    assert (code, said["held"], said["withdrawn"]) == (3, ["quiet-rooms/fr"], [])
+    assert "--yes --language fr" in said["failed"][0]["remedy"]  # type: ignore[index]
     for path in (week.root / "editions" / "quiet-rooms").glob("gone.*"):
         path.rename(path.with_name(path.name.removeprefix("gone.")))
     assert week.refresh("--offline")[0] == 0
