@@ -23,6 +23,8 @@ SPARE = 10
 """Places compared beyond those shown: they move up where some are folded."""
 UNSHOWN = 50
 """Hits that are folded where no place is shown: enough to tell what stands in another language only."""
+FEW = 100
+"""Hits that are ranked of a shelf that is only counted."""
 UNAIDED = 10
 """Passages of another shelf that are looked at for what stands in its language only."""
 CROSS_WEIGHT = 0.75
@@ -103,10 +105,16 @@ def order(
     engine: Engine,
     sense: tuple[Meaning, Vectors] | None = None,
     counted: tuple[str, ...] = FACETS,
+    window: int = WINDOW,
 ) -> Ordered:
-    """What the words find on a shelf, and the order words and meaning give it; `counted` are the facets to count."""
+    """What the words find on a shelf, and the order words and meaning give it.
+
+    `counted` are the facets to count; `window` is how many hits are ranked, at least all where meaning may add to them.
+    """
     query, cut = bounded(shelf_query(asked, language), partial(engine.having, language, "text"))
-    found = engine.search(replace(query, limit=WINDOW, facets=counted))
+    found = engine.search(replace(query, limit=window, facets=counted))
+    if window < found.total <= WINDOW:
+        found = engine.search(replace(query, limit=WINDOW, facets=counted))
     near = sense[0].near(sense[1], language, engine) if sense else {}
     ranked = fuse(found.hits, near, _weight(sense, language in asked.words), _alone(found, query))
     return Ordered(query, found, ranked, cut)

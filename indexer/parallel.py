@@ -15,6 +15,8 @@ from indexer.versions import counted
 
 SHARE = 0.5
 """What the version's score weighs beside the passage's own; measured by bench/relevance."""
+FIRST = 200
+"""Passages of the question's own shelf that are looked at: what answers less well is no evidence."""
 
 Unit = tuple[str, str]
 """A publication and a locator without its piece: the same for all its language versions."""
@@ -31,7 +33,7 @@ def answering(ranked: Sequence[Ranked], exact: frozenset[str] = frozenset()) -> 
     """
     best = max((each.score for each in ranked), default=0.0) or 1.0
     out: dict[Unit, float] = {}
-    for each in ranked:
+    for each in ranked[:FIRST]:
         key = unit_of(each.passage_id)
         if key[0] in exact or not _only_counted(key[1]):
             out.setdefault(key, each.score / best)

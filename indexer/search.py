@@ -8,7 +8,7 @@ from corpus.citation import Citation, cite
 from corpus.errors import EngineError, UnknownError
 from corpus.model import Edition, Passage, Publication
 from indexer import suggest
-from indexer.answer import NOTHING, Answered, Asked, answer, evidence, order
+from indexer.answer import FEW, NOTHING, WINDOW, Answered, Asked, answer, evidence, order
 from indexer.elsewhere import elsewhere
 from indexer.embedders import Vectors
 from indexer.engines import Engine
@@ -103,7 +103,7 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
         shown = max(offset, 0) + limit if limit > 0 else 0
         counted = FACETS if language in (ask.shelves or understood.words) else ()
         ready = first if language == asked.language else None
-        ready = ready or order(asked, language, engine, sense, counted)
+        ready = ready or order(asked, language, engine, sense, counted, WINDOW if shown else FEW)
         answers.append(answer(asked, language, engine, catalogue, sense, shown, own, ready))
         shelves.append(_shelf(answers[-1], asked, engine, catalogue, limit, offset))
         facets = add(facets, answers[-1].facets if counted else {})
