@@ -64,6 +64,7 @@ FACETS: Mapping[str, str] = {
     "topic": N_("Topic"),
     "audience": N_("Audience"),
     "year": N_("Year"),
+    "symbol": N_("Symbol"),
 }
 
 
@@ -107,5 +108,5 @@ def format(value: str) -> str:
 
 
 def facet(value: str) -> str:
-    """What results can be narrowed by."""
-    return gettext(FACETS[value])
+    """What results can be narrowed by, and what else a question may name before a colon."""
+    return gettext(FACETS[value]) if value in FACETS else value

@@ -73,6 +73,32 @@ def test_another_language_is_asked_by_the_glossary(client: FlaskClient) -> None:
     assert "термин из глоссария" not in off and "найдено по версии" in off
 
 
+@pytest.mark.parametrize(
+    ("ui", "typed", "shown"),
+    [
+        ("en", "what does article 10 say", "art. 10"),
+        ("ru", "жертвы статья 10", "статья 10"),
+        ("ar", "الضحايا المادة 10", "المادة 10"),
+        ("zh", "受害人 第十条", "第10条"),
+    ],
+)
+def test_a_place_in_a_question_is_said_to_be_understood(client: FlaskClient, ui: str, typed: str, shown: str) -> None:
+    chips = re.findall(r'<span class="chip">(.*?)</span>', client.get(f"/{ui}/search?q={quote(typed)}").text)
+    assert [f'<bdi lang="{ui}">{shown}</bdi>' in chip for chip in chips] == [True]
+
+
+def test_a_filter_that_was_typed_is_named_in_the_readers_language(client: FlaskClient) -> None:
+    text = client.get("/ru/search?q=" + quote("жертвы вид:положение шифр:A/RES/55/25")).text
+    assert "Вид: <bdi>положение</bdi>" in text and "Условное обозначение: <bdi>A/RES/55/25</bdi>" in text
+
+
+def test_whose_work_this_is_built_on_is_said(client: FlaskClient) -> None:
+    told = re.findall(r'<li><bdi lang="en" dir="ltr">(\S+) \S+: (.+?)</bdi></li>', client.get("/fr/about").text)
+    assert {"Flask", "pdfminer.six", "Whoosh-Reloaded", "waitress"} <= {name for name, _ in told}
+    assert dict(told)["Flask"] == "BSD-3-Clause" and "pytest" not in dict(told)
+    assert "CC BY-SA 3.0" in client.get("/fr/about").text
+
+
 def test_filters_are_shown_and_can_be_taken_away(client: FlaskClient) -> None:
     narrowed = client.get("/en/search?q=victims&kind=provision&publication=digest-palermo-protocol").text
     hits = re.findall(r'<article class="hit".*?href="/en/passages/([^"/]+)', narrowed, re.DOTALL)

@@ -9,8 +9,12 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 
 import webui
+from corpus.catalogue import load
+from corpus.model import Locator
+from indexer.facets import resolve
 from indexer.languages import LANGUAGES
-from indexer.query import FIELDS, parse
+from indexer.places import places
+from indexer.query import parse
 from webui.messages import FOLDER, catalogue, translations
 
 ROOT = Path(webui.__file__).parent
@@ -82,8 +86,11 @@ def test_the_examples_of_the_help_are_understood_as_it_says(code: str) -> None:
     assert len(parse(said("traffick*")).prefixes) == 1
     assert "kind" in parse(said("kind:") + "provision").fields
     assert parse(said("symbol:") + "A/RES/55/25").fields == {"symbol": ("A/RES/55/25",)}
-    hint = said("only passages of this kind; year: and publication: narrow in the same way")
-    assert sum(f"{name}:" in hint.lower() for field in ("year", "publication") for name in FIELDS[field]) >= 2
+    assert parse(said("witnesses -“reflection period”")).excluded_phrases == (said("reflection period"),)
+    assert parse(said("year:") + "2008-2010").fields == {"year": ("2008-2010",)}
+    assert places(said("article 10"), code) == (Locator.parse("art.10"),)
+    named = resolve(parse(said("publication:“Model Law”")).fields, {}, load())
+    assert "model-law-2009" in named.values["publication"]
 
 
 def _names(*texts: str) -> set[str]:

@@ -1,5 +1,6 @@
 """Pages to read: how to ask, how to be safe, what this is and whose the texts are."""
 
+from webui.components import components
 from webui.pages import blueprint, library, page
 
 
@@ -18,4 +19,4 @@ def safety() -> str:
 @blueprint.get("/about")
 def about() -> str:
     """What this is, and whose the texts are."""
-    return page("about.html")
+    return page("about.html", components=components())

@@ -8,6 +8,7 @@ from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from corpus.catalogue import name
+from corpus.citation.pins import pin
 from corpus.model import LANGUAGES
 from indexer.expand import terms_of
 from indexer.search import Result, Results, ShelfResults
@@ -65,6 +66,7 @@ def results() -> Response | str:
         works=grouped(shelf.results) if wanted.grouped else in_order(shelf.results),
         pages=_pages(wanted.page, shelf.places),
         facets=_facets(found, wanted),
+        pin=pin,
         chosen={field: [called(field, v) for v in values] for field, values in wanted.filters.items()},
     )
 
