@@ -3,43 +3,25 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
 from corpus.errors import PinciteError
 from indexer import blockcache
 from indexer.config import Config
+from indexer.doctor_finding import Finding, State
+from indexer.doctor_vectors import vectors
 from indexer.engines import Engine
 from indexer.holdings import SUFFIXES, record_of
 from indexer.reading import digest
 from indexer.report import words_of
 from indexer.report_shelf import latest
 
-State = Literal["good", "warning", "bad"]
 _ROOM_MB = 500
 _OCR = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "chi_sim"}
 """Language -> what tesseract calls it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: its name, how it stands, what was seen, what mends it, and the hand that would do so."""
-
-    name: str
-    state: State
-    seen: str
-    remedy: str = ""
-    mend: Callable[[], None] | None = None
-
-    @property
-    def as_json(self) -> dict[str, object]:
-        """What `doctor --json` prints of it."""
-        return {"name": self.name, "state": self.state, "seen": self.seen, "remedy": self.remedy,
-                "can_be_mended": self.mend is not None}  # fmt: skip
 
 
 def examine(config: Config, engine: Engine, now: datetime | None = None) -> Iterator[Finding]:
@@ -52,16 +34,16 @@ def examine(config: Config, engine: Engine, now: datetime | None = None) -> Iter
     yield _leftovers(root, now or datetime.now(UTC))
     yield _caches(root)
     yield from _index(engine)
+    yield from vectors(config, engine)
     yield _tesseract()
     yield _fonts()
 
 
 def _config(config: Config) -> Finding:
-    where = str(config.file or "none; the defaults hold")
     language = config.refresh.language
     if words_of(language) is words_of("en") and language != "en":
-        return Finding("config", "warning", f"there is no report in {language!r}", "Write ar, en, es, fr, ru or zh.")
-    return Finding("config", "good", where)
+        return Finding("config", "warning", f"there is no report in {language}", "Write ar, en, es, fr, ru or zh.")
+    return Finding("config", "good", str(config.file) if config.file else "none: what is not said has its default")
 
 
 def _disk(root: Path) -> Finding:
@@ -120,7 +102,7 @@ def _leftovers(root: Path, now: datetime) -> Finding:
     if old:
         what = f"{len(old)} half-written files of runs that were cut off"
         return Finding("leftovers", "warning", what, "They can go: pincite doctor --fix", clear)
-    return Finding("leftovers", "good", "none")
+    return Finding("leftovers", "good", "nothing is left over")
 
 
 def _caches(root: Path) -> Finding:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.model import LANGUAGES
 from indexer import coverage, render, shopping
 from indexer.coverage import Row
-from indexer.doctor import Finding
+from indexer.doctor_finding import Finding
 from indexer.report import CHANGES, Report, by_publication, pages, words_of
 from indexer.report_causes import said_in
 from indexer.shopping import Want

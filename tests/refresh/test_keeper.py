@@ -69,8 +69,8 @@ def test_a_healthy_library_has_nothing_bad(room: Library) -> None:
     done = run(room, "doctor", "--json")
     findings = {each["name"]: each["state"] for each in json.loads(done.stdout)["findings"]}
     assert done.exit_code == 0
-    assert set(findings) == {"config", "disk", "clock", "shelf", "leftovers", "caches", "index", "text recognition",
-                             "fonts"}  # fmt: skip
+    assert set(findings) == {"config", "disk", "clock", "shelf", "leftovers", "caches", "index", "vectors",
+                             "text recognition", "fonts"}  # fmt: skip
     assert {findings[name] for name in ("config", "shelf", "caches", "index")} == {"good"}
 
 
