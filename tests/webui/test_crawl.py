@@ -158,7 +158,9 @@ def _well_made(page: Page, anchor: str, address: str) -> None:
     for link in page.links:
         assert not link.startswith("#") or link[1:] in page.ids, f"{address}: {link}"
     for has in page.outside:
-        assert has["href"].startswith(("https://", "http://")) and {"noreferrer", "external"} <= set(has["rel"].split()), has
+        assert has["href"].startswith(("https://", "http://")) and {"noreferrer", "external"} <= set(
+            has["rel"].split()
+        ), has
     for button in page.loose:
         assert "data-copy" in button or "data-text" in button, "a button nothing listens to"
 
