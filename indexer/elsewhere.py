@@ -9,6 +9,9 @@ from indexer.parallel import unit_of
 
 SHOWN = 3
 """Passages of other languages that are named beside the results of the question's own."""
+BARE = 80
+"""Letters up to which a passage that ends like no sentence is a title or the head of a table."""
+_ENDS = tuple(".;:!?…。；：！？؟؛»”")
 
 
 def elsewhere(answers: Iterable[Answered], own: str, first: str, engine: Engine) -> list[tuple[str, Place]]:
@@ -32,5 +35,21 @@ def _missing(answered: Answered, own: str, engine: Engine) -> Iterator[Place]:
     places = {i: place for place in answered.places for i in (place.shown.passage_id, *place.folded)}
     for place in dict.fromkeys(places[i] for i in answered.unaided if i in places):
         publication, name = unit_of(place.shown.passage_id)
-        if not engine.unit_ids(f"{publication}/{own}", name):
+        if not engine.unit_ids(f"{publication}/{own}", name) and not _says_nothing(place, engine):
             yield place
+
+
+def _says_nothing(place: Place, engine: Engine) -> bool:
+    """Whether only its meaning found it, and it is bare: "(Percentage)" is near to any question."""
+    passage = engine.passage(place.shown.passage_id) if place.shown.by == "meaning" else None
+    return passage is not None and is_bare(passage.text)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is no sentence but a title, the head of a table, a unit in brackets.
+
+    >>> is_bare("(Percentage)"), is_bare("Declaración Universal"), is_bare("No one shall be held in slavery.")
+    (True, True, False)
+    """
+    said = text.strip()
+    return len(said) <= BARE and not said.endswith(_ENDS)

@@ -11,25 +11,30 @@ from indexer.structure.numerals import CHINESE, DIGITS, ascii_digits, ordinals, 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {"art": "articles?|arts?", "para": "paragraphs?|paras?", "tool": "tool", "card": "card", "module": "module",
            "principle": "principle", "guideline": "guideline", "table": "table", "ch": "chapter|chap",
-           "annex": "annex"},
+           "sec": "section|sect", "box": "box", "annex": "annex"},
     "fr": {"art": "articles?|art", "para": "paragraphes?|par", "tool": "outil", "card": "fiche", "module": "module",
            "principle": "principe", "guideline": "directive", "table": "tableau", "ch": "chapitre|chap",
-           "annex": "annexe"},
+           "sec": "section|sect", "box": "encadré", "annex": "annexe"},
     "es": {"art": "art[ií]culos?|art", "para": "p[aá]rrafos?|p[aá]rr", "tool": "instrumento|herramienta",
            "card": "ficha|tarjeta", "module": "m[oó]dulo", "principle": "principio", "guideline": "directriz",
-           "table": "cuadro|tabla", "ch": "cap[ií]tulo|cap", "annex": "anexo"},
-    "ru": {"art": "стать(?:я|и|е|ю|ей)|ст", "para": "пункт(?:а|е|у|ом)?|п", "tool": "инструмент(?:а|е)?",
+           "table": "cuadro|tabla", "ch": "cap[ií]tulo|cap", "sec": "secci[oó]n|secc", "box": "recuadro",
+           "annex": "anexo"},
+    "ru": {"art": "стать(?:я|и|е|ю|ей)|ст", "para": "пункт(?:а|е|у|ом)?|п",
+           "tool": "инструмент(?:а|е)?|пособи(?:е|я|ю|и)", "guideline": "руководящ(?:ее|его|ему) положени(?:е|я|ю)",
            "card": "карточк(?:а|и|е|у)", "module": "модул(?:ь|я|е)", "principle": "принцип(?:а|е)?",
-           "table": "таблиц(?:а|ы|е|у)", "ch": "глав(?:а|ы|е|у)", "annex": "приложени(?:е|я|и)"},
+           "table": "таблиц(?:а|ы|е|у)", "ch": "глав(?:а|ы|е|у)", "sec": "раздел(?:а|е)?", "box": "вставк(?:а|и|е|у)",
+           "annex": "приложени(?:е|я|и)"},
     "ar": {"art": "(?:ال)?مادة", "para": "(?:ال)?فقرة", "tool": "(?:ال)?أداة", "card": "(?:ال)?بطاقة",
-           "module": "(?:ال)?نميطة|(?:ال)?وحدة", "principle": "(?:ال)?مبدأ", "table": "(?:ال)?جدول",
-           "ch": "(?:ال)?فصل", "annex": "(?:ال)?مرفق"},
+           "module": "(?:ال)?نميطة|(?:ال)?وحدة", "principle": "(?:ال)?مبدأ",
+           "guideline": "(?:ال)?مبدأ (?:ال)?توجيهي", "table": "(?:ال)?جدول",
+           "ch": "(?:ال)?فصل", "sec": "(?:ال)?فرع", "box": "(?:ال)?إطار", "annex": "(?:ال)?مرفق"},
 }  # fmt: skip
 """The words before a number, as they are typed; the Chinese ones stand behind it."""
-_CHINESE = {"条": "art", "段": "para", "章": "ch", "款": "par", "号卡片": "card"}
+_CHINESE = {"条": "art", "段": "para", "章": "ch", "节": "sec", "款": "par", "号卡片": "card"}
 _ZH = re.compile(rf"第\s*([{DIGITS}]+|[{CHINESE}]+)\s*({'|'.join(_CHINESE)})")
-_ZH_BEFORE = re.compile(rf"(工具|卡片|模块|表|附件|原则)\s*([{DIGITS}]+(?:[.．-][{DIGITS}]+)*)")
-_ZH_KINDS = {"工具": "tool", "卡片": "card", "模块": "module", "表": "table", "附件": "annex", "原则": "principle"}
+_ZH_BEFORE = re.compile(rf"(工具|卡片|模块|表|方框|附件|原则|准则)\s*([{DIGITS}]+(?:[.．-][{DIGITS}]+)*)")
+_ZH_KINDS = {"工具": "tool", "卡片": "card", "模块": "module", "表": "table", "方框": "box", "附件": "annex",
+             "原则": "principle", "准则": "guideline"}  # fmt: skip
 _NUMBER = rf"[{DIGITS}]+(?:[.．-][{DIGITS}]+)*|[ivxl]{{1,6}}|1er|1re"
 
 

@@ -4,6 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.citation.pins import pin
+from corpus.model import Locator
+from indexer.places import places
 from indexer.query import LONGEST, parse
 
 
@@ -69,3 +72,19 @@ def test_any_string_is_understood(typed: str) -> None:
 @given(st.text(alphabet='"“”„«»‘’:-* ab甲', max_size=40))
 def test_the_marks_of_the_grammar_never_raise(typed: str) -> None:
     assert parse(typed).typed == typed
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("en", "what does {} say"), ("fr", "que dit {} ?"), ("es", "qué dice {}"), ("ru", "что говорит {}"),
+        ("ar", "ماذا تقول {}"), ("zh", "{}规定了什么"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "place",
+    ["art.10", "para.4", "sec.9", "box.2", "tool.6.13", "card.7", "module.12", "ch.8", "table.2", "guideline.3"],
+)
+def test_a_place_is_understood_in_a_sentence_as_its_pin_is_written(language: str, typed: str, place: str) -> None:
+    said = typed.format(pin(Locator.parse(place), language))
+    assert places(said, language) == (Locator.parse(place),), said

@@ -6,8 +6,12 @@ import pytest
 
 from corpus.catalogue import load
 from corpus.model import Locator, Passage
+from indexer.answer import Answered
+from indexer.elsewhere import elsewhere
 from indexer.engines import Engine, Entry, Query, Shelf, Term
 from indexer.engines.memory import open_engine
+from indexer.fold import Place
+from indexer.fuse import Ranked
 from indexer.search import Ask, search
 from indexer.terms import entry_terms
 
@@ -49,3 +53,17 @@ def test_the_readers_language_comes_first(engine: Engine) -> None:
 
 def test_nothing_is_named_where_the_reader_chose_the_shelves(engine: Engine) -> None:
     assert not search(Ask("жертвы торговли людьми", "ru", shelves=("ru",)), engine, load()).elsewhere
+
+
+@pytest.mark.parametrize(("by", "named"), [("meaning", ["model-law-2009/fr/art.7"]), ("words", None)])
+def test_a_bare_title_is_not_named_for_its_meaning_alone(by: str, named: list[str] | None) -> None:
+    """ "(Percentage)" is near to any question; one that has the words of the question is named all the same."""
+    texts = {
+        "model-law-2009/fr/art.3": "(Pourcentage)",
+        "model-law-2009/fr/art.7": TEXTS["fr"]["model-law-2009/fr/art.7"],
+    }
+    engine = open_engine()
+    engine.update([_shelf("fr", texts)], canaries={"fr": Query("fr", (Term("locator", "art.7"),))}, about={})
+    places = tuple(Place(Ranked(i, 1.0, by)) for i in texts)
+    answered = Answered("fr", 2, places, 0, {}, unaided=tuple(texts))
+    assert [place.shown.passage_id for _, place in elsewhere([answered], "ru", "ru", engine)] == (named or list(texts))
