@@ -198,17 +198,19 @@ def status(library: Library, missing: bool, as_json: bool) -> None:
 
     Example: pincite status --missing
     """
+    tongue = library.config.refresh.language
     if as_json:
         show_json({"missing": shopping.list_json(library.missing())} if missing else library.status())
     elif missing:
         wants = library.missing()
-        present(tables.missing(wants)) if terminal.is_watched() else click.echo(shopping.list_text(wants))
+        watched = terminal.is_watched()
+        present(tables.missing(wants, tongue)) if watched else click.echo(shopping.list_text(wants, tongue))
     elif terminal.is_watched():
-        present(tables.status(library.status(), library.coverage()))
+        present(tables.status(library.status(), library.coverage(tongue), tongue))
     else:
-        for line in render.status_lines(library.status()):
+        for line in render.status_lines(library.status(), tongue):
             click.echo(line)
-        click.echo(coverage.table_text(library.coverage()))
+        click.echo(coverage.table_text(library.coverage(tongue), tongue))
     if library.manifest().fallback and not library.manifest().generation:
         sys.exit(UNUSABLE)
 

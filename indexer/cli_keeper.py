@@ -15,9 +15,8 @@ from indexer import tables, terminal
 from indexer.cli import UNUSABLE, WITH_FAILURES, as_json, honest, main, present, show_json, show_report
 from indexer.library import Library
 from indexer.plan import Wish
+from indexer.report import words_of
 from indexer.report_causes import said_in
-
-_SIGNS = {"good": "ok", "warning": "look", "bad": "BAD"}
 
 
 @main.command()
@@ -44,23 +43,25 @@ def rollback(library: Library, as_json: bool) -> None:
 @click.pass_obj
 @honest
 def doctor(library: Library, fix: bool, as_json: bool) -> None:
-    """Look at shelf, caches, index, disk, clock, text recognition, fonts and config, and say what mends them.
+    """Look at shelf, caches, index, vectors, disk, clock, text recognition, fonts and config, and say what mends them.
 
     Example: pincite doctor
     """
+    language = library.config.refresh.language
+    words = words_of(language)
     found = list(examination.examine(library.config, library.engine))
     if as_json:
         show_json({"findings": [each.as_json for each in found]})
     elif terminal.is_watched():
-        present([tables.doctor(found)])
+        present([tables.doctor(found, language)])
     for each in found:
         if not as_json and not terminal.is_watched():
-            click.echo(f"{_SIGNS[each.state]:<5} {each.name}: {each.seen}")
+            click.echo(f"{words[each.state]:<5} {tables.looked_at(each, words)}: {said_in(each.seen, language)}")
             if each.remedy:
-                click.echo(f"      what to do: {each.remedy}")
+                click.echo(f"      {words['remedy']}: {said_in(each.remedy, language)}")
         if fix and each.mend:
             each.mend()
-            click.echo(f"      mended: {each.name}", err=True)
+            click.echo(f"      {words['mended']}: {tables.looked_at(each, words)}", err=True)
     bad = [each.name for each in found if each.state == "bad"]
     if bad:
         sys.exit(UNUSABLE if "index" in bad else WITH_FAILURES)

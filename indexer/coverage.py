@@ -7,17 +7,10 @@ from typing import Any, Literal, get_args
 
 from corpus.catalogue import Catalogue, name
 from corpus.model import LANGUAGES, Edition, Publication
-from indexer.columns import WIDTH, wrapped
+from indexer.columns import WIDTH, columns, wrapped
+from indexer.report import words_of
 
 State = Literal["on the shelf", "fetchable", "by hand", "not published", "unknown"]
-SIGNS: Mapping[State, str] = {
-    "on the shelf": "passages", "fetchable": "fetch", "by hand": "hand", "not published": "none", "unknown": "?",
-}  # fmt: skip
-
-SIGNS_EXPLAINED = (
-    "A number: passages indexed. fetch: an address is known. hand: published, to be put into the inbox by hand. "
-    "none: not published. ?: not known whether published."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +57,15 @@ def table_json(rows: tuple[Row, ...]) -> dict[str, Any]:
     return {"works": works, "counts": counts(rows)}
 
 
-def table_text(rows: tuple[Row, ...]) -> str:
+def table_text(rows: tuple[Row, ...], language: str = "en") -> str:
     """The table within 80 columns: a line a work, then the works per language and state, then the signs explained."""
     lines = [_line("", LANGUAGES)]
-    lines += [_line(row.work, [sign(row, code) for code in LANGUAGES]) for row in rows]
+    lines += [_line(row.work, [sign(row, code, language) for code in LANGUAGES]) for row in rows]
     lines.append("")
     total = counts(rows)
-    lines += [_line(each, [str(total[code][each]) for code in LANGUAGES]) for each in get_args(State)]
+    lines += [_line(called(each, language), [str(total[code][each]) for code in LANGUAGES]) for each in get_args(State)]
     lines.append("")
-    lines += wrapped(SIGNS_EXPLAINED)
+    lines += wrapped(words_of(language)["signs"])
     return "\n".join(lines)
 
 
@@ -83,13 +76,29 @@ def _row(work: Publication, shelf: Mapping[str, int], language: str) -> Row:
     return Row(work.id, title, title_language, states, passages)
 
 
-def sign(row: Row, code: str) -> str:
+def sign(row: Row, code: str, language: str = "en") -> str:
     """How an edition stands, in a cell: the passages indexed, or what is to be done."""
-    here = row.states[code] == "on the shelf"
-    return str(row.passages[code]) if here else SIGNS[row.states[code]]
+    state = row.states[code]
+    if state == "on the shelf":
+        return str(row.passages[code])
+    return "?" if state == "unknown" else words_of(language)[f"sign_{_key(state)}"]
+
+
+def called(state: State, language: str = "en") -> str:
+    """A state in a language.
+
+    >>> called("by hand", "ru")
+    'нужно получить вручную'
+    """
+    return words_of(language)[f"is_{_key(state)}"]
+
+
+def _key(state: State) -> str:
+    return state.replace(" ", "_")
 
 
 def _line(label: str, cells: Collection[str]) -> str:
-    columns = "".join(f"{cell:>7}" for cell in cells)
-    space = WIDTH - len(columns)
-    return f"{label:<{space}}{columns}" if len(label) < space else f"{label}\n{' ' * space}{columns}"
+    made = "".join(" " * (7 - columns(cell)) + cell for cell in cells)
+    space = WIDTH - columns(made)
+    filled = space - columns(label)
+    return f"{label}{' ' * filled}{made}" if filled > 0 else f"{label}\n{' ' * space}{made}"

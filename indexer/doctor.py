@@ -69,7 +69,7 @@ def _clock(root: Path, now: datetime) -> Finding:
             return Finding(
                 "clock", "warning", f"it says {now:%Y-%m-%d %H:%M}, before the last report", "Set the clock."
             )
-    return Finding("clock", "good", f"{now:%Y-%m-%d %H:%M} UTC")
+    return Finding("clock", "good", f"{now:%Y-%m-%d %H:%M UTC}")
 
 
 def _shelf(root: Path) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def take_in(
     new = [path for path in _arrived(desk) if not _known(path, desk)]
     outcomes = dict(read_all({path: desk.memory.sha256(path) for path in new}, root / "blocks", limits, workers))
     for path in new:
-        tell(f"inbox: {path.name}")
+        tell(f"taking in from the inbox: {path.name}")
         _take(path, outcomes[path], desk)
     desk.failed += [Failure.of(mistake, mistake.where) for mistake in mistakes(root)]
     if not dry_run:

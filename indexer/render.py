@@ -5,6 +5,8 @@ from typing import Any
 
 from corpus.reviews import reviewed
 from indexer.columns import wrapped
+from indexer.report import words_of
+from indexer.report_causes import said_in
 from indexer.search import Result, Results
 from indexer.versions import Version
 
@@ -140,25 +142,39 @@ def passage_lines(found: Result, others: Iterable[Version] = ()) -> Iterator[str
         yield f"{version.language}: {version.passage_id or version.why}"
 
 
-def status_lines(state: Mapping[str, Any]) -> Iterator[str]:
+def status_lines(state: Mapping[str, Any], language: str = "en") -> Iterator[str]:
     """What the live generation holds, for a terminal; the table of works follows it."""
-    yield f"Generation {state['generation']}. Passages: " + "  ".join(f"{c} {n}" for c, n in state["passages"].items())
+    words = words_of(language)
+    held = "  ".join(f"{code} {count}" for code, count in state["passages"].items())
+    yield from wrapped(f"{words['generation']} {state['generation']}. {words['passages']}: {held}")
     if state["fallback"]:
-        yield warning(state)
+        yield warning(state, language)
     for each in state["editions"]:
-        states = {name: count for name, count in each.get("states", {}).items() if name != "text layer"}
-        if states:
-            yield from wrapped(
-                f"{each['id']}: of {each['pages']} pages " + ", ".join(f"{n} {s}" for s, n in states.items())
-            )
-    yield from (f"failed: {each['edition']}: {each['cause']} {each['remedy']}" for each in state["failed"])
+        if said := page_states(each, language):
+            yield from wrapped(f"{each['id']}: {said}")
+    for each in state["failed"]:
+        cause, remedy = said_in(each["cause"], language), said_in(each["remedy"], language)
+        yield f"{words['failed']}: {each['edition']}: {cause} {remedy}"
     yield ""
 
 
-def warning(state: Mapping[str, Any]) -> str:
+def page_states(edition: Mapping[str, Any], language: str = "en") -> str:
+    """How many pages of an edition were not simply text, and of how many; "" where all were.
+
+    >>> page_states({"pages": 9, "states": {"text layer": 6, "no text": 3}})
+    'no text: 3 (pages: 9)'
+    """
+    words = words_of(language)
+    states = {name.replace(" ", "_"): n for name, n in edition.get("states", {}).items() if name != "text layer"}
+    said = ", ".join(f"{words[f'state_{name}']}: {count}" for name, count in states.items())
+    return f"{said} ({words['all_pages']}: {edition['pages']})" if said else ""
+
+
+def warning(state: Mapping[str, Any], language: str = "en") -> str:
     """What is wrong with the live generation, for a terminal."""
-    what = "an earlier generation answers" if state["generation"] else "no generation can be opened"
-    return f"WARNING: {what}: {state['fallback']}"
+    words = words_of(language)
+    what = words["earlier_answers" if state["generation"] else "none_opens"]
+    return f"{words['attention']}: {what}: {said_in(state['fallback'], language)}"
 
 
 def _wrapped(text: str, indent: str = "", first: int = 0) -> list[str]:

@@ -9,6 +9,7 @@ from corpus.model import Edition, Fact, Publication, Source
 from corpus.rules import TYPES
 from indexer.columns import wrapped
 from indexer.coverage import State, state
+from indexer.report import words_of
 
 DOCUMENTS = "https://documents.un.org"
 """Where the United Nations finds its documents by symbol; advice, not a fact about any one of them."""
@@ -63,18 +64,18 @@ def list_json(wants: tuple[Want, ...]) -> list[dict[str, Any]]:
     return [asdict(want) for want in wants]
 
 
-def list_text(wants: tuple[Want, ...]) -> str:
+def list_text(wants: tuple[Want, ...], language: str = "en") -> str:
     """The shopping list within 80 columns: per work what was published, then languages nobody knows about."""
-    lines: list[str] = []
+    lines, words = list[str](), words_of(language)
     for work, of_work in by_work(wants):
         lines += wrapped(f"{of_work[0].name} ({work})")
         known = [want for want in of_work if want.state != "unknown"]
         for edition in dict.fromkeys(want.edition for want in known):
-            lines += _edition_text([want for want in known if want.edition == edition])
+            lines += _edition_text([want for want in known if want.edition == edition], words)
         unknown = dict.fromkeys(want.language for want in of_work if want.state == "unknown")
         if unknown:
-            lines += wrapped(f"not known whether published: {', '.join(unknown)}", "  ")
-            lines += [f"     name it {work}.<language>.pdf"]
+            lines += wrapped(f"{words['unknown_published']}: {', '.join(unknown)}", "  ")
+            lines += [f"     {words['name_it']} {work}.<language>.pdf"]
         lines.append("")
     return "\n".join(lines).rstrip()
 
@@ -133,27 +134,27 @@ def _said(fact: Fact | None) -> str:
     return fact.value if fact and fact.confirmed else ""
 
 
-def _edition_text(wants: list[Want]) -> Iterator[str]:
+def _edition_text(wants: list[Want], words: Mapping[str, str]) -> Iterator[str]:
     """One edition: its title and numbers once, then the files to find and where to look."""
     first = wants[0]
-    yield from wrapped(f"{first.language}: {first.title or 'title in this language not confirmed'}", "  ")
-    if said := numbers(first):
+    yield from wrapped(f"{first.language}: {first.title or words['title_unknown']}", "  ")
+    if said := numbers(first, words):
         yield from wrapped(said, "     ")
     known = addresses(wants)
     for address in known:
-        yield f"     look at {address}"  # never broken: it is copied into a browser
+        yield f"     {words['look_at']} {address}"  # never broken: it is copied into a browser
     if first.state == "fetchable":
-        yield "     `pincite refresh` fetches it if the address still answers"
+        yield from wrapped(words["still_fetched"], "     ")
     if first.symbol and not known:
-        yield f"     look for the symbol at {DOCUMENTS}"
-    yield from _files([want for want in wants if want.part_confirmed], "name it")
-    yield from _files([want for want in wants if not want.part_confirmed], "if there is such a part, name it")
+        yield f"     {words['symbol_at']} {DOCUMENTS}"
+    yield from _files([want for want in wants if want.part_confirmed], words["name_it"])
+    yield from _files([want for want in wants if not want.part_confirmed], words["name_part"])
 
 
-def numbers(want: Want) -> str:
+def numbers(want: Want, words: Mapping[str, str]) -> str:
     """The confirmed numbers of an edition, as a catalogue would list them."""
-    others = f"in other languages {', '.join(want.other_sales_nos)}" if want.other_sales_nos else ""
-    said = {"Sales No.": want.sales_no or others, "Job No.": want.job_no, "Symbol": want.symbol,
+    others = f"{words['other_languages']} {', '.join(want.other_sales_nos)}" if want.other_sales_nos else ""
+    said = {words["sales_no"]: want.sales_no or others, words["job_no"]: want.job_no, words["symbol"]: want.symbol,
                "ISBN": ", ".join(want.isbn)}  # fmt: skip
     return "; ".join(f"{label} {number}" for label, number in said.items() if number)
 

@@ -1,6 +1,6 @@
 """What a command found, as the tables a person sees on a terminal; pipes and files get the plain lines instead."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NOTES = 12
 """Notes on a terminal; all of them stand in the report that is kept."""
-_SIGNS = {"good": ("ok", "green"), "warning": ("look", "yellow"), "bad": ("BAD", "bold red")}
+_SIGNS = {"good": "green", "warning": "yellow", "bad": "bold red"}
 _STYLES = {"added": "green", "fetched": "green", "changed": "yellow", "withdrawn": "red", "held": "yellow"}
 
 
@@ -42,51 +42,61 @@ def report(done: Report, language: str, kept: Path | None = None) -> "Iterator[R
     yield from _last(done, words, kept)
 
 
-def doctor(found: Iterable[Finding]) -> "Table":
+def doctor(found: Iterable[Finding], language: str = "en") -> "Table":
     """What was looked at: how it stands, what was seen, what mends it."""
     from rich.table import Table
     from rich.text import Text
 
-    made: Table = table(("", "looked at", "seen, and what to do"), [])
+    words = words_of(language)
+    made: Table = table(("", words["looked_at"], words["seen"]), [])
     for each in found:
-        sign, style = _SIGNS[each.state]
-        told = Text(each.seen + (f"\n→ {each.remedy}" if each.remedy else ""))
-        made.add_row(Text(sign, style=style), Text(each.name), told)
+        remedy = f"\n→ {said_in(each.remedy, language)}" if each.remedy else ""
+        sign = Text(words[each.state], style=_SIGNS[each.state])
+        made.add_row(sign, Text(looked_at(each, words)), Text(said_in(each.seen, language) + remedy))
     return made
 
 
-def status(state: dict[str, Any], rows: tuple[Row, ...]) -> "Iterator[RenderableType]":
+def looked_at(finding: Finding, words: Mapping[str, str]) -> str:
+    """What a finding is about, in a word."""
+    return words[f"look_{finding.name.replace(' ', '_')}"]
+
+
+def status(state: dict[str, Any], rows: tuple[Row, ...], language: str = "en") -> "Iterator[RenderableType]":
     """What the live generation holds, pages that were not read as text, failures, and works by languages."""
-    yield _counts(state["passages"], f"Generation {state['generation']}. Passages:")
+    words = words_of(language)
+    yield _counts(state["passages"], f"{words['generation']} {state['generation']}. {words['passages']}:")
     if state["fallback"]:
-        yield render.warning(state)
-    pages_of = [(e["id"], _states(e)) for e in state["editions"] if _states(e)]
+        yield render.warning(state, language)
+    pages_of = [(e["id"], said) for e in state["editions"] if (said := render.page_states(e, language))]
     if pages_of:
-        yield table(("edition", "pages"), pages_of)
+        yield table((words["edition"], words["all_pages"]), pages_of)
     if state["failed"]:
-        failed = [(each["edition"], f"{each['cause']}\n{each['remedy']}") for each in state["failed"]]
-        yield table(("failed", "cause / what to do"), failed, styles=("red", ""))
-    yield _coverage(rows)
-    yield coverage.SIGNS_EXPLAINED
+        failed = [(f["edition"], f"{said_in(f['cause'], language)}\n{said_in(f['remedy'], language)}")
+                  for f in state["failed"]]  # fmt: skip
+        yield table((words["failed"], f"{words['cause']} / {words['remedy']}"), failed, styles=("red", ""))
+    yield _coverage(rows, language)
+    yield words["signs"]
 
 
-def missing(wants: tuple[Want, ...]) -> "Iterator[RenderableType]":
+def missing(wants: tuple[Want, ...], language: str = "en") -> "Iterator[RenderableType]":
     """What to fetch by hand: a table a work; addresses stand below it on lines of their own, to be copied whole."""
+    words = words_of(language)
     for work, of_work in shopping.by_work(wants):
         known = [want for want in of_work if want.state != "unknown"]
         rows = [
-            _wanted([w for w in known if w.edition == edition]) for edition in dict.fromkeys(w.edition for w in known)
+            _wanted([w for w in known if w.edition == edition], words)
+            for edition in dict.fromkeys(w.edition for w in known)
         ]
         unknown = ", ".join(dict.fromkeys(want.language for want in of_work if want.state == "unknown"))
         if unknown:
-            rows.append((unknown, "not known whether published", f"{work}.<language>.pdf"))
-        yield table(("", "numbers", "name it"), rows, title=f"{of_work[0].name} ({work})")
-        yield from (f"look at {address}" for address in shopping.addresses(known))
+            rows.append((unknown, words["unknown_published"], f"{work}.<language>.pdf"))
+        yield table(("", words["numbers"], words["name_it"]), rows, title=f"{of_work[0].name} ({work})")
+        yield from (f"{words['look_at']} {address}" for address in shopping.addresses(known))
 
 
-def _wanted(of_edition: list[Want]) -> tuple[str, str, str]:
+def _wanted(of_edition: list[Want], words: Mapping[str, str]) -> tuple[str, str, str]:
     first = of_edition[0]
-    return first.language, shopping.numbers(first) or first.title, ", ".join(want.file for want in of_edition)
+    return first.language, shopping.numbers(first, words) or first.title, ", ".join(want.file for want in of_edition)
 
 
 def _changes(done: Report, words: Any) -> Iterator[tuple[str, str, str]]:
@@ -114,22 +124,15 @@ def _counts(passages: Any, title: str) -> "Table":
     return table(codes, [[f"{passages[code]:,}" for code in codes]] if codes else [], title=title)
 
 
-def _states(edition: dict[str, Any]) -> str:
-    states = {name: count for name, count in edition.get("states", {}).items() if name != "text layer"}
-    return ", ".join(f"{count} {name}" for name, count in states.items()) + (
-        f" of {edition['pages']}" if states else ""
-    )
-
-
-def _coverage(rows: tuple[Row, ...]) -> "Table":
+def _coverage(rows: tuple[Row, ...], language: str) -> "Table":
     from rich import box
     from rich.table import Table
 
-    made = Table("work", *LANGUAGES, box=box.SIMPLE_HEAD, pad_edge=False)
+    made = Table(words_of(language)["work"], *LANGUAGES, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in rows:
-        made.add_row(row.work, *(coverage.sign(row, code) for code in LANGUAGES))
+        made.add_row(row.work, *(coverage.sign(row, code, language) for code in LANGUAGES))
     made.add_section()
     total = coverage.counts(rows)
     for state in total[LANGUAGES[0]]:
-        made.add_row(state, *(str(total[code][state]) for code in LANGUAGES))
+        made.add_row(coverage.called(state, language), *(str(total[code][state]) for code in LANGUAGES))
     return made

@@ -63,7 +63,8 @@ class Desk:
     language: str = "en"
 
     def tell(self, line: str) -> None:
-        """One line that changes; where nobody watches, a line of its own."""
+        """One line that changes; where nobody watches, a line of its own; in the keeper's language."""
+        line = said_in(line, self.language)
         if self.status:
             from rich.text import Text
 

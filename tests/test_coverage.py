@@ -12,6 +12,7 @@ from corpus import catalogue, rules
 from corpus.model import LANGUAGES
 from indexer import coverage, shopping
 from indexer.columns import columns, wrapped
+from indexer.report import words_of
 
 LAMPS = """type = "publication"
 publisher = "The Harbour Office"
@@ -174,10 +175,10 @@ def test_nothing_unconfirmed_is_printed() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_eighty_columns(language: str) -> None:
     packaged = catalogue.load()
-    lines = coverage.table_text(coverage.coverage(packaged, {"model-law-2009/fr": 12345}, language)).splitlines()
-    lines += shopping.list_text(shopping.shopping_list(packaged, {})).splitlines()
-    assert max(columns(line) for line in lines if "look at http" not in line) <= 80
-    assert all(" name it " not in line or ".." not in line for line in lines)
+    text = coverage.table_text(coverage.coverage(packaged, {"model-law-2009/fr": 12345}, language), language)
+    lines = text.splitlines() + shopping.list_text(shopping.shopping_list(packaged, {}), language).splitlines()
+    assert max(columns(line) for line in lines if "http" not in line) <= 80
+    assert all(f" {words_of(language)['name_it']} " not in line or ".." not in line for line in lines)
 
 
 def test_the_table_in_words(invented: catalogue.Catalogue) -> None:

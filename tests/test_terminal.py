@@ -15,6 +15,11 @@ from indexer.report import words_of
 pty = pytest.importorskip("pty", reason="no terminals of Unix here")
 ROOT = Path(__file__).parents[1]
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-7]m")
+ENGLISH = re.compile(
+    r"\b(looked|seen|config|disk|clock|shelf|passages|generation|unknown|published|fetch|hand|name it|look at|numbers|"
+    r"Run|free at|are|is not|there|nothing|read \d|building|Symbol|Sales|of \d)\b"
+)
+"""Words of the desk; titles of works may be English, for some were never published in another language."""
 CODES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
@@ -73,11 +78,23 @@ def test_a_refresh_ends_with_tables_in_the_keepers_language(folder: Path, langua
         assert "the file is empty" not in shown and "was guessed" not in shown
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("words", [("doctor",), ("status",), ("status", "--missing")])
-def test_the_keepers_other_commands_show_tables(folder: Path, words: tuple[str, ...]) -> None:
-    shown = CODES.sub("", on_terminal(command(folder, "en", *words)))
+def test_the_keepers_other_commands_show_tables_in_the_keepers_language(
+    folder: Path, words: tuple[str, ...], language: str
+) -> None:
+    shown = CODES.sub("", on_terminal(command(folder, language, *words)))
     assert "──────" in shown
     assert max(columns(line.rstrip()) for line in shown.splitlines() if "://" not in line) <= 80
+    if language != "en":
+        assert not ENGLISH.search(shown), ENGLISH.search(shown)
+
+
+@pytest.mark.parametrize("words", [("doctor",), ("status",), ("refresh", "--offline"), ("status", "--missing")])
+def test_in_a_pipe_the_keepers_language_is_spoken_too(folder: Path, words: tuple[str, ...]) -> None:
+    done = subprocess.run(command(folder, "ru", *words), capture_output=True, check=False, cwd=ROOT)
+    said = (done.stdout + done.stderr).decode()
+    assert not ENGLISH.search(said), ENGLISH.search(said)
 
 
 def test_colours_are_there_unless_they_are_not_wished_for(folder: Path) -> None:

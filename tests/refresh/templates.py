@@ -176,6 +176,10 @@ def _said_by(call: ast.Call) -> list[ast.expr]:
     given = {word.arg: word.value for word in call.keywords}
     if name == "wrong" and len(call.args) == 3:
         return [ast.BinOp(call.args[1], ast.Add(), ast.Constant(".")), call.args[2]]
+    if name == "Finding":
+        return call.args[2:4]
+    if name == "tell":
+        return call.args[:1]
     if name == "Failure" and len(call.args) == 4:
         return call.args[2:]
     if name == "over" and len(call.args) > 1:
