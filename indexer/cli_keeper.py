@@ -134,5 +134,16 @@ def install(library: Library) -> None:
     command = beside if beside.is_file() else Path(shutil.which("pincite") or "")
     if not command.is_file():
         raise ConfigError("the command `pincite` is not found.", str(beside), "Install Pincite first: make up")
-    for path in launchers.install(command, library.config.file):
+    for path in launchers.install(command, library.config.file, launchers.places()):
+        click.echo(path)
+
+
+@desktop.command()
+@honest
+def remove() -> None:
+    """Take the launchers away again; the library stays.
+
+    Example: pincite desktop remove
+    """
+    for path in launchers.remove(launchers.places()):
         click.echo(path)

@@ -1,17 +1,23 @@
 """Launchers on the desktop for "search" and "refresh": a few lines of text that each system knows.
 
-pyshortcuts was weighed: on Windows it brings pywin32, and what it writes on Linux are these same lines.
+pyshortcuts (1.9.11) was tried. It cuts the command at its first space and writes Exec without quotes, so that from
+"/home/María López" nothing starts (gio refuses the entry; ours starts); "Pincite : mettre à jour" becomes
+"Pincite_mettre_à_jour"; a name is of one language; the window closes over the report; the SVG becomes an .icns that is
+none; nothing is taken away again; on Windows it brings pywin32 (7 MB). Whoever gives it ready-quoted words around all
+that has written what is written here.
 """
 
-import os
 import shlex
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
 from corpus.errors import ConfigError
 
+_SUFFIXES = {"win32": ".cmd", "darwin": ".command"}
 ICON = Path(__file__).parent / "desktop_icon.svg"
 
 
@@ -23,33 +29,57 @@ class Launcher:
     verb: str
     file: str
     names: Mapping[str, str]
-    in_terminal: bool
 
 
 LAUNCHERS = (
     Launcher(
         "up", "pincite",
-        {"en": "Pincite", "ar": "Pincite", "es": "Pincite", "fr": "Pincite", "ru": "Pincite", "zh": "Pincite"}, True,
+        {"en": "Pincite", "ar": "Pincite", "es": "Pincite", "fr": "Pincite", "ru": "Pincite", "zh": "Pincite"},
     ),
     Launcher(
         "refresh", "pincite-refresh",
         {"en": "Pincite: refresh", "ar": "Pincite: تحديث", "es": "Pincite: actualizar", "fr": "Pincite : mettre à jour",
-         "ru": "Pincite: обновить", "zh": "Pincite：更新"}, True,
+         "ru": "Pincite: обновить", "zh": "Pincite：更新"},
     ),
 )  # fmt: skip
 
 
-def install(command: Path, config: Path | None, environ: Mapping[str, str] = os.environ) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where this user's desktop looks for launchers: a folder that may be called Escritorio, and on Linux the menu."""
+
+    desktop: Path
+    menu: Path
+
+
+def places() -> Places:
+    """Where they are on this computer."""
+    return Places(platformdirs.user_desktop_path(), platformdirs.user_data_path() / "applications")
+
+
+def install(command: Path, config: Path | None, at: Places) -> list[Path]:
     """Write the launchers for this user; the files written. Doing it again replaces them."""
-    home = Path(environ.get("HOME") or environ.get("USERPROFILE") or Path.home())
     written: list[Path] = []
     try:
         for launcher in LAUNCHERS:
             words = [str(command), *(["--config", str(config.resolve())] if config else []), launcher.verb]
-            written += _written(launcher, words, home, environ)
+            written += [_write(path, _made(launcher, words)) for path in _paths(launcher, at)]
     except OSError as error:
-        raise ConfigError(f"cannot be written: {error.strerror}.", str(home), "See to its rights.") from error
+        where = str(error.filename or at.desktop)
+        raise ConfigError(f"cannot be written: {error.strerror}.", where, "See to its rights.") from error
     return written
+
+
+def remove(at: Places) -> list[Path]:
+    """Take the launchers away again; the files that were there."""
+    found = [path for launcher in LAUNCHERS for path in _paths(launcher, at) if path.is_file()]
+    try:
+        for path in found:
+            path.unlink()
+    except OSError as error:
+        where = str(error.filename or at.desktop)
+        raise ConfigError(f"cannot be removed: {error.strerror}.", where, "See to its rights.") from error
+    return found
 
 
 def entry(launcher: Launcher, words: list[str]) -> str:
@@ -68,22 +98,26 @@ def _quoted(text: str) -> str:
     return f'"{inner}"'.replace("\\", "\\\\").replace("%", "%%")
 
 
-def _written(launcher: Launcher, words: list[str], home: Path, environ: Mapping[str, str]) -> list[Path]:
+def _paths(launcher: Launcher, at: Places) -> list[Path]:
+    """Its files on this system; on Linux the menu always, and the desktop where there is one."""
+    if sys.platform in _SUFFIXES:
+        return [at.desktop / f"{launcher.file}{_SUFFIXES[sys.platform]}"]
+    folders = [at.menu, *([at.desktop] if at.desktop.is_dir() else [])]
+    return [folder / f"{launcher.file}.desktop" for folder in folders]
+
+
+def _made(launcher: Launcher, words: list[str]) -> str:
     if sys.platform == "win32":
-        quoted = " ".join(f'"{word}"' for word in words)
-        line = f"@echo off\r\nchcp 65001 >nul\r\n{quoted}\r\npause\r\n"
-        return [_write(home / "Desktop" / f"{launcher.file}.cmd", line)]
+        quoted = " ".join(f'"{word}"' for word in words).replace("%", "%%")
+        return f"@echo off\r\nchcp 65001 >nul\r\n{quoted}\r\npause\r\n"
     if sys.platform == "darwin":
-        return [_write(home / "Desktop" / f"{launcher.file}.command", f"#!/bin/sh\n{shlex.join(words)}\n", 0o755)]
-    text = entry(launcher, words)
-    data = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    written = [_write(data / "applications" / f"{launcher.file}.desktop", text)]
-    desktop = home / "Desktop"
-    return [*written, _write(desktop / f"{launcher.file}.desktop", text, 0o755)] if desktop.is_dir() else written
+        return f"#!/bin/sh\n{shlex.join(words)}\n"
+    return entry(launcher, words)
 
 
-def _write(path: Path, text: str, mode: int = 0o644) -> Path:
+def _write(path: Path, text: str) -> Path:
+    """A desktop starts only what may be run."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
-    path.chmod(mode)
+    path.chmod(0o755)
     return path

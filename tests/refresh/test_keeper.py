@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from indexer.cli import main
-from indexer.desktop import LAUNCHERS, entry, install
+from indexer.desktop import LAUNCHERS, Places, entry, install, places, remove
 from indexer.doctor import examine
 from indexer.library import Library
 from indexer.plan import Wish
@@ -162,7 +163,7 @@ def test_the_launchers_start_the_command_whatever_the_path(tmp_path: Path) -> No
     command.write_text(f'#!/bin/sh\necho "$@" > {shlex.quote(str(said))}\n', encoding="utf-8")
     command.chmod(0o755)
     (tmp_path / "Desktop").mkdir()
-    written = install(command, folder / "config.toml", {"HOME": str(tmp_path)})
+    written = install(command, folder / "config.toml", Places(tmp_path / "Desktop", tmp_path / "applications"))
     assert sorted(path.parent.name for path in written) == ["Desktop", "Desktop", "applications", "applications"]
     line = next(x for x in written[0].read_text(encoding="utf-8").splitlines() if x.startswith("Exec="))
     # As the specification says: first the escapes of a string, then the field codes, then quotes as the shell has them.
@@ -178,6 +179,36 @@ def test_the_launchers_are_valid_desktop_entries(tmp_path: Path) -> None:
         assert path.read_text(encoding="utf-8").startswith("[Desktop Entry]\n")
         if shutil.which("desktop-file-validate"):
             subprocess.run(["desktop-file-validate", str(path)], check=True)
+
+
+@pytest.mark.parametrize(("system", "files"), [("linux", 4), ("win32", 2), ("darwin", 2)])
+def test_launchers_are_put_again_and_taken_away_and_their_names_tell_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, files: int
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    at = Places(tmp_path / "Escritorio", tmp_path / "applications")
+    at.desktop.mkdir()
+    own = at.desktop / "holiday.desktop"
+    own.touch()
+    command = Path("/home/María López/الملفات/pincite")
+    once = {path: path.read_bytes() for path in install(command, None, at)}
+    assert {path: path.read_bytes() for path in install(command, None, at)} == once and len(once) == files
+    assert all("María López/الملفات/pincite" in content.decode() for content in once.values())
+    shown = " ".join([*(path.name for path in once), *(name for each in LAUNCHERS for name in each.names.values())])
+    assert not re.search("(?i)traffick|traite|trata|торговл|贩|اتجار", shown), "others may see the screen"
+    assert sorted(remove(at)) == sorted(once) and remove(at) == []
+    assert list(at.desktop.iterdir()) == [own]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="user-dirs.dirs is Linux's")
+def test_the_desktop_is_found_by_the_name_it_has_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".config").mkdir()
+    said = 'XDG_DESKTOP_DIR="$HOME/سطح المكتب"\n'
+    (tmp_path / ".config" / "user-dirs.dirs").write_text(said, encoding="utf-8")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DESKTOP_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert places() == Places(tmp_path / "سطح المكتب", tmp_path / ".local" / "share" / "applications")
 
 
 def test_a_file_that_is_open_elsewhere_is_waited_for(room: Library, monkeypatch: pytest.MonkeyPatch) -> None:
