@@ -10,7 +10,7 @@ publication:ID  kind:KIND  year:2008-2010  symbol:A/RES/55/25    only there; the
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from corpus.model import Locator
@@ -96,6 +96,16 @@ def parse(typed: str) -> Question:
         fields={name: tuple(values) for name, values in fields.items()},
         cut=len(typed) > LONGEST,
     )
+
+
+def without(typed: str, names: Collection[str]) -> str:
+    """The typed string without what it says of these fields.
+
+    >>> without('victims year:2008 kind:"good practice"', {"kind"}), without("жертвы год:2008", {"year"})
+    ('victims year:2008', 'жертвы')
+    """
+    kept = _ITEM.sub(lambda match: "" if _FIELD_OF.get((match["field"] or "").casefold()) in names else match[0], typed)
+    return " ".join(kept.split())
 
 
 def _value(match: re.Match[str], name: str | None) -> str:

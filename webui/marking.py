@@ -1,7 +1,7 @@
 """Passages as they are shown: escaped, the found words marked, long ones cut round them; nothing else is added."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup, escape
 
@@ -32,9 +32,26 @@ def telling(text: str, spans: Iterable[tuple[int, int]], language: str) -> list[
     [(0, 6), (14, 20)]
     >>> telling("هل تعاقب الضحية", [(0, 2), (3, 8), (9, 15)], "ar")
     [(3, 8), (9, 15)]
+    >>> telling("被害人的和证人的权利", [(1, 4), (6, 8)], "zh")
+    [(1, 3)]
     """
     spans, little = list(spans), LANGUAGES[language].is_little
-    return [(s, e) for s, e in spans if not little(text[s:e])] or spans
+    cores = (_core(text, *span, little) for span in spans)
+    return [core for core in cores if core] or spans
+
+
+def _core(text: str, start: int, end: int, little: Callable[[str], bool]) -> tuple[int, int] | None:
+    """A span without the particles at its ends, None where little is left: of 受害人的 the pair 人的 tells nothing."""
+    if little(text[start:end]):
+        return None
+    if not DENSE.search(text[start:end]):
+        return start, end
+    first, last = start, end
+    while first < last and little(text[last - 1]):
+        last -= 1
+    while first < last and little(text[first]):
+        first += 1
+    return (first, last) if last - first > 1 or (first, last) == (start, end) else None
 
 
 def excerpt(text: str, spans: Iterable[tuple[int, int]], shown: int = SHOWN) -> Markup:

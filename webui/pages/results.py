@@ -11,6 +11,7 @@ from corpus.catalogue import name
 from corpus.citation.pins import pin
 from corpus.model import LANGUAGES
 from indexer.expand import terms_of
+from indexer.query import FIELDS, without
 from indexer.search import Result, Results, ShelfResults
 from webui.asking import FACETS, Asked, asked
 from webui.labels import audience, kind
@@ -67,6 +68,7 @@ def results() -> Response | str:
         pages=_pages(wanted.page, shelf.places),
         facets=_facets(found, wanted),
         pin=pin,
+        fewer=_fewer(whole, wanted),
         chosen={field: [called(field, v) for v in values] for field, values in wanted.filters.items()},
     )
 
@@ -76,6 +78,19 @@ def _shelves(whole: Results, shelf: ShelfResults) -> list[Shelf]:
     counted = {each.language: each.total for each in whole.shelves} | {shelf.language: shelf.total}
     order = dict.fromkeys((whole.understood.language, current().code, *LANGUAGES))
     return [Shelf(code, counted.get(code, 0), code == shelf.language) for code in order]
+
+
+def _fewer(whole: Results, wanted: Asked) -> list[tuple[str, int, Mapping[str, object]]]:
+    """Where nothing was found: (filter, passages without it, parameters that ask so); the filter "all" is all of them.
+
+    A filter may have been chosen on the page, typed in the question, or both.
+    """
+    out: list[tuple[str, int, Mapping[str, object]]] = []
+    for field, count in whole.help.without_filter.items() if whole.help else ():
+        left = set(FIELDS) - {"symbol"} if field == "all" else {field}
+        typed = without(wanted.typed, left)
+        out.append((field, count, wanted.parameters(q=typed, **{"in": "", **dict.fromkeys(left, "")})))
+    return out
 
 
 def grouped(results: Iterable[Result]) -> list[tuple[Result, list[Result]]]:
