@@ -24,7 +24,7 @@ class Nearness(Mapping[str, float]):
 
     def best(self) -> float:
         """The highest of all."""
-        return float(self._scores.max())
+        return float(np.max(self._scores))
 
     def from_(self, least: float, many: int) -> list[tuple[str, float]]:
         """The `many` nearest that reach `least`, and all that are as near as the last of them, in no order."""
