@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from indexer.embedders import Embedder, Vectors
 from indexer.engines import Engine
 
 BATCH = 64
+KEEP_SECONDS = 60.0
+"""How often what was made is put on the disk while more is made: a kill costs a minute's work, not a night's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,28 @@ def build(embedder: Embedder, folder: Path, engine: Engine) -> int:
     known = dict(_known(place))
     shelves = {key: _passages(engine, language) for language, key in engine.manifest().shelves.items()}
     wanted = {_sha(text): text for texts in shelves.values() for text in texts.values()}
-    missing = [sha for sha in wanted if sha not in known]
-    for start in range(0, len(missing), BATCH):
-        batch = missing[start : start + BATCH]
-        known.update(zip(batch, embedder.embed([wanted[sha] for sha in batch]), strict=True))
+    missing = {sha: text for sha, text in wanted.items() if sha not in known}
+    _embed(embedder, missing, known, place)
     if missing or known.keys() - wanted.keys():
         _keep(place, {sha: known[sha] for sha in wanted})
     _name_shelves(place, shelves)
     return len(missing)
+
+
+def _embed(embedder: Embedder, missing: Mapping[str, str], known: dict[str, Vectors], place: Path) -> None:
+    """Add to `known` the vectors of what is `missing` (hash -> text); what was made is kept where this is stopped."""
+    hashes, kept, since = list(missing), len(known), monotonic()
+    try:
+        for start in range(0, len(hashes), BATCH):
+            batch = hashes[start : start + BATCH]
+            known.update(zip(batch, embedder.embed([missing[sha] for sha in batch]), strict=True))
+            if monotonic() - since >= KEEP_SECONDS:
+                _keep(place, known)
+                kept, since = len(known), monotonic()
+    except BaseException:
+        if len(known) > kept:
+            _keep(place, known)
+        raise
 
 
 def load(embedder: Embedder, folder: Path, key: str) -> ShelfVectors | None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import EngineError
-from indexer import embedders
+from indexer import embedders, vectors
 from indexer.embedders import Vectors
 from indexer.library import Library
 from indexer.meaning import Meaning
@@ -42,6 +42,36 @@ def test_texts_are_embedded_once(library: Library, tmp_path: Path) -> None:
     assert Meaning(model, tmp_path).build(library.engine) > 700
     assert Meaning(model, tmp_path).build(library.engine) == 0
     assert not [file for file in tmp_path.rglob("*") if file.suffix in (".pkl", ".pickle", ".part")]
+
+
+class Stopped(Letters):
+    """An embedder during whose third batch somebody presses Ctrl-C; tells how many vectors lie on the disk then."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder, self.kept = folder, 0
+
+    def embed(self, texts: Sequence[str], *, question: bool = False) -> Vectors:
+        if self.read == 2 * vectors.BATCH:
+            files = list(self.folder.rglob("vectors-*.npy"))
+            self.kept = sum(len(np.load(file)) for file in files)
+            raise KeyboardInterrupt
+        return super().embed(texts, question=question)
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0.0, 2 * vectors.BATCH), (3600.0, 0)])
+def test_what_was_embedded_before_a_stop_is_not_embedded_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, kept: int
+) -> None:
+    monkeypatch.setattr(vectors, "KEEP_SECONDS", seconds)
+    first, second = Stopped(tmp_path), Letters()
+    with pytest.raises(KeyboardInterrupt):
+        Meaning(first, tmp_path).build(library.engine)
+    assert first.kept == kept, "what a kill would have left"
+    made = Meaning(second, tmp_path).build(library.engine)
+    assert made == second.read and made + first.read == Meaning(Letters(), tmp_path / "whole").build(library.engine)
+    near = Meaning(second, tmp_path).near(second.embed(["victim"])[0], "fr", library.engine)
+    assert len(near) > 100
 
 
 def test_damaged_vectors_are_made_anew(library: Library, tmp_path: Path) -> None:
