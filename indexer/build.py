@@ -14,21 +14,18 @@ from indexer.config import ReadingConfig, RefreshConfig
 from indexer.engines import Engine, Manifest
 from indexer.engines.embedded_lock import locked
 from indexer.fetching import Delivered, fetch_all, receive_pending, would_fetch
-from indexer.generation import Build, Tell, hold_back, make_ready, publish
+from indexer.generation import Build, hold_back, make_ready, publish
 from indexer.holdings import holdings
 from indexer.inbox import Taken, take_in
 from indexer.outcome import outcome
 from indexer.plan import Plan, Wish, compare, without
+from indexer.progress import Tell, silent
 from indexer.proving import Agree, Scales
 from indexer.reading import Limits
 from indexer.report import Failure, Report
 from indexer.report_shelf import keep
 
 CARE = RefreshConfig()
-
-
-def silent(_: str) -> None:
-    """Tell nobody."""
 
 
 def limits_of(config: ReadingConfig) -> Limits:

@@ -1,6 +1,6 @@
 """Which editions to fetch, and what becomes of what came: read, recognised and only then put on the shelf."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -17,10 +17,9 @@ from indexer.config import RefreshConfig
 from indexer.fetching_arrival import Arrival, accept, pending
 from indexer.holdings import SUFFIXES, checksum, place, record_of, rivals
 from indexer.plan import Wish
+from indexer.progress import Tell
 from indexer.reading import Limits
 from indexer.report import Failure
-
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,10 @@ from indexer.holdings import Holding
 from indexer.languages import analyse
 from indexer.passing import passing
 from indexer.plan import Plan, accounts, fingerprint, without
+from indexer.progress import Tell
 from indexer.reading import Limits, Reading, read_all
 from indexer.report import Failure
 from indexer.volume import Volume, entries, failure_account, make
-
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from indexer import build, coverage, embedders, private, shopping
 from indexer.config import Config
 from indexer.engines import Engine, Manifest
 from indexer.engines.embedded import open_engine
-from indexer.generation import Tell
 from indexer.highlight import Sought
 from indexer.holdings import holdings
 from indexer.meaning import Meaning
 from indexer.plan import Wish, accounts
+from indexer.progress import Tell, silent
 from indexer.proving import Agree
 from indexer.report import Report
 from indexer.search import Ask, Result, Results, result, search
@@ -97,7 +97,7 @@ class Library:
         return build.live_of(self.engine)
 
     def refresh(
-        self, wish: Wish | None = None, tell: Tell = build.silent, fetcher: Fetcher | None = None,
+        self, wish: Wish | None = None, tell: Tell = silent, fetcher: Fetcher | None = None,
         agree: Agree | None = None,
     ) -> Report:  # fmt: skip
         """Read what is new, build the next generation beside the live one, and switch to it when it is proven.
@@ -111,9 +111,8 @@ class Library:
             catalogue, self.root, self.engine, config.reading, asked, tell, fetcher, config.refresh, agree=agree
         )
         if self.meaning and not asked.dry_run:
-            tell("comparing by meaning")
             try:
-                self.meaning.build(self.engine)
+                self.meaning.build(self.engine, tell)
             except (EngineError, OSError) as error:  # search is whole without it, also where the disk is full
                 tell(str(error))
         return done

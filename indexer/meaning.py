@@ -8,6 +8,7 @@ from indexer import vectors
 from indexer.embedders import Embedder, Vectors
 from indexer.engines import Engine
 from indexer.nearness import Nearness
+from indexer.progress import Tell, silent
 from indexer.vectors import ShelfVectors
 
 SHELVES = 24
@@ -22,9 +23,9 @@ class Meaning:
         self._lock = Lock()
         self._shelves: dict[str, ShelfVectors | None] = {}
 
-    def build(self, engine: Engine) -> int:
+    def build(self, engine: Engine, tell: Tell = silent) -> int:
         """Embed what has no vector yet in the live generation; the number of texts that was embedded."""
-        done = vectors.build(self.embedder, self.folder, engine)
+        done = vectors.build(self.embedder, self.folder, engine, tell)
         with self._lock:
             self._shelves.clear()
         return done

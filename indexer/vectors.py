@@ -13,8 +13,11 @@ import numpy as np
 from corpus.model import Passage
 from indexer.embedders import Embedder, Vectors
 from indexer.engines import Engine
+from indexer.progress import Tell, silent
 
 BATCH = 64
+TOLD = 4 * BATCH
+"""Passages after which a keeper hears how far it is."""
 KEEP_SECONDS = 60.0
 """How often what was made is put on the disk while more is made: a kill costs a minute's work, not a night's."""
 
@@ -33,7 +36,7 @@ def said(passage: Passage) -> str:
     return "\n".join((*passage.headings[-1:], passage.text))
 
 
-def build(embedder: Embedder, folder: Path, engine: Engine) -> int:
+def build(embedder: Embedder, folder: Path, engine: Engine, tell: Tell = silent) -> int:
     """Embed every passage of the live generation that has no vector yet; the number that was embedded.
 
     `folder` is var/vectors; under it each embedder and version has a folder of its own.
@@ -45,19 +48,21 @@ def build(embedder: Embedder, folder: Path, engine: Engine) -> int:
     shelves = {key: _passages(engine, language) for language, key in engine.manifest().shelves.items()}
     wanted = {_sha(text): text for texts in shelves.values() for text in texts.values()}
     missing = {sha: text for sha, text in wanted.items() if sha not in known}
-    _embed(embedder, missing, known, place)
+    _embed(embedder, missing, known, place, tell)
     if missing or known.keys() - wanted.keys():
         _keep(place, {sha: known[sha] for sha in wanted})
     _name_shelves(place, shelves)
     return len(missing)
 
 
-def _embed(embedder: Embedder, missing: Mapping[str, str], known: dict[str, Vectors], place: Path) -> None:
+def _embed(embedder: Embedder, missing: Mapping[str, str], known: dict[str, Vectors], place: Path, tell: Tell) -> None:
     """Add to `known` the vectors of what is `missing` (hash -> text); what was made is kept where this is stopped."""
     hashes, kept, since = list(missing), len(known), monotonic()
     try:
         for start in range(0, len(hashes), BATCH):
             batch = hashes[start : start + BATCH]
+            if start % TOLD == 0:
+                tell(f"comparing by meaning: {start} of {len(hashes)}")
             known.update(zip(batch, embedder.embed([missing[sha] for sha in batch]), strict=True))
             if monotonic() - since >= KEEP_SECONDS:
                 _keep(place, known)

@@ -39,8 +39,10 @@ def _counts(text: str) -> list[float]:
 
 def test_texts_are_embedded_once(library: Library, tmp_path: Path) -> None:
     model = Letters()
-    assert Meaning(model, tmp_path).build(library.engine) > 700
-    assert Meaning(model, tmp_path).build(library.engine) == 0
+    heard: list[str] = []
+    made = Meaning(model, tmp_path).build(library.engine, heard.append)
+    assert made > 700 and heard[:2] == [f"comparing by meaning: {n} of {made}" for n in (0, vectors.TOLD)]
+    assert Meaning(model, tmp_path).build(library.engine, heard.append) == 0
     assert not [file for file in tmp_path.rglob("*") if file.suffix in (".pkl", ".pickle", ".part")]
 
 
