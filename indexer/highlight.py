@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.model import Passage
 from indexer import expand
-from indexer.languages import LANGUAGES, Token, analyse
+from indexer.languages import Token, analyse
 from indexer.query import Question
 
 
@@ -30,7 +30,8 @@ class Sought:
     stems: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
     phrases: tuple[tuple[str, ...], ...] = ()
-    prefixes: tuple[str, ...] = ()
+    prefixes: tuple[tuple[str, ...], ...] = ()
+    """Each as the tokens it has: of Chinese one a character."""
     symbols: frozenset[str] = frozenset()
     glossary: tuple[tuple[str, ...], ...] = ()
     """Other words for the question's concepts, as stems; of Chinese as characters."""
@@ -44,13 +45,14 @@ def sought(question: Question, language: str, concepts: Iterable[expand.Named] =
     """
     read = analyse(language, question.words)
     phrases = (tuple(t.term for t in analyse(language, phrase).exact) for phrase in question.phrases)
+    prefixes = [tuple(t.term for t in analyse(language, prefix).exact) for prefix in question.prefixes]
     kept = _meant(question.words, own or language)
     return Sought(
         language,
         frozenset(token.term for token in longest(read.stemmed) if kept is None or (token.start, token.end) in kept),
         frozenset(token.term for token in read.exact if kept is None or (token.start, token.end) in kept),
         tuple(phrase for phrase in phrases if phrase),
-        tuple(LANGUAGES[language].normalise(prefix) for prefix in question.prefixes),
+        tuple(prefix for prefix in prefixes if prefix),
         frozenset(token.term for token in read.symbols),
         () if question.literal else expand.stems_of(concepts, language),
     )
@@ -99,8 +101,9 @@ def matches(text: str, wanted: Sought) -> Iterable[tuple[int, int, str]]:
                 "exact" if exact_at.get((token.start, token.end), token.term) in wanted.exact | wanted.stems else "stem"
             )
             yield token.start, token.end, how
+    beginnings = tuple(prefix[0] for prefix in wanted.prefixes if len(prefix) == 1)
     for token in read.exact:
-        if token.term.startswith(wanted.prefixes):
+        if token.term.startswith(beginnings):
             yield token.start, token.end, "prefix"
         elif not wanted.stems and token.term in wanted.exact:
             yield token.start, token.end, "exact"
@@ -108,6 +111,7 @@ def matches(text: str, wanted: Sought) -> Iterable[tuple[int, int, str]]:
         if token.term in wanted.symbols:
             yield token.start, token.end, "symbol"
     yield from _phrases(read.exact, wanted.phrases, "phrase")
+    yield from _phrases(read.exact, (prefix for prefix in wanted.prefixes if len(prefix) > 1), "prefix")
     line = read.exact if wanted.language == "zh" else read.stemmed
     yield from _phrases(line, wanted.glossary, "glossary")
 

@@ -7,7 +7,7 @@ from corpus.model import Locator, Passage
 from indexer import expand
 from indexer.engines import Phrase, Prefix, Query, Term
 from indexer.languages import LANGUAGES, Token, analyse
-from indexer.query import Question
+from indexer.query import Question, beginning
 
 HEADING_WEIGHT = 0.5
 """What a word in a heading weighs beside one in the text; measured by bench/relevance."""
@@ -48,7 +48,7 @@ def own_query(question: Question, language: str, filters: Mapping[str, tuple[str
         language,
         terms=(
             *typed,
-            *(Prefix("exact", prefix) for prefix in _prefixes(language, question)),
+            *_prefixes(language, question.prefixes),
             *_places(question),
             *expand.clauses(concepts, language, language, stems),
         ),
@@ -130,8 +130,14 @@ def _inside(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= token.start and token.end <= end for start, end in spans)
 
 
-def _prefixes(language: str, question: Question) -> Iterable[str]:
-    return (LANGUAGES[language].normalise(prefix) for prefix in question.prefixes)
+def _prefixes(language: str, prefixes: Iterable[str]) -> Iterable[Prefix | Phrase]:
+    """Of several tokens (人口贩*) a phrase: a character of Chinese is whole anyway."""
+    for prefix in prefixes:
+        terms = tuple(token.term for token in analyse(language, prefix).exact)
+        if len(terms) > 1:
+            yield Phrase("exact", terms)
+        elif terms:
+            yield Prefix("exact", terms[0])
 
 
 def _phrases(language: str, phrases: Iterable[str]) -> Iterable[Phrase | Term]:
@@ -149,11 +155,13 @@ def _symbols(language: str, question: Question) -> Iterable[Term]:
         yield Term("symbol", read[0].term if read else symbol.casefold())
 
 
-def _excluded(language: str, words: Iterable[str]) -> Iterable[Term | Phrase]:
+def _excluded(language: str, words: Iterable[str]) -> Iterable[Term | Phrase | Prefix]:
     """A word kept out is kept out in every form; a word of several tokens (Chinese, l'exploitation) as it stands."""
     for word in words:
         read = analyse(language, word)
-        if len(read.exact) == 1 and read.stemmed:
+        if prefix := beginning(word):
+            yield from _prefixes(language, [prefix])
+        elif len(read.exact) == 1 and read.stemmed:
             yield from (Term("text", read.stemmed[0].term), Term("heading", read.stemmed[0].term))
         else:
             yield from _phrases(language, [word])

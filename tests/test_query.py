@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus.citation.pins import pin
 from corpus.model import Locator
 from indexer.places import places
-from indexer.query import LONGEST, parse
+from indexer.query import LONGEST, parse, without
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,13 @@ from indexer.query import LONGEST, parse
         "‹safe return›",
         "「safe return」",
         "‘safe return’",
+        "'safe return'",
+        "”safe return”",
+        "”safe return“",
+        "»safe return«",
+        "« safe return »",
+        "＂safe return＂",
+        "『safe return』",
     ],
 )
 def test_quotation_marks_of_all_languages_make_a_phrase(typed: str) -> None:
@@ -29,6 +36,22 @@ def test_quotation_marks_of_all_languages_make_a_phrase(typed: str) -> None:
 
 def test_an_apostrophe_is_no_quotation_mark() -> None:
     assert parse("l’exploitation d’autrui").words == "l’exploitation d’autrui"
+    assert parse("the victims' rights and witnesses' rights").words == "the victims' rights and witnesses' rights"
+    assert parse("‘the victim’s consent’").phrases == ("the victim’s consent",)
+    assert parse("'the victim's consent'").phrases == ("the victim's consent",)
+
+
+def test_marks_within_marks_belong_to_the_phrase() -> None:
+    assert parse("«il dit « oui » hier» victime").phrases == ("il dit « oui » hier",)
+    assert parse("«торговля „людьми“ и дети»").phrases == ("торговля „людьми“ и дети",)
+
+
+@pytest.mark.parametrize(
+    "typed", ["保护“人口贩运”被害人", "保护＂人口贩运＂被害人", '保护"人口贩运"被害人', "保护「人口贩运」被害人"]
+)
+def test_chinese_writes_on_after_a_quotation_mark(typed: str) -> None:
+    assert parse(typed).phrases == ("人口贩运",)
+    assert parse(typed).words == "保护 被害人"
 
 
 def test_an_open_quotation_mark_is_passed_over() -> None:
@@ -41,13 +64,48 @@ def test_exclusion_needs_a_space_before_it() -> None:
     assert parse('-"safe house"').excluded_phrases == ("safe house",)
 
 
+@pytest.mark.parametrize("minus", "-−–－﹣")
+def test_keyboards_write_a_minus_in_their_own_ways(minus: str) -> None:
+    assert parse(f"被害人 {minus}儿童").excluded == ("儿童",)
+    assert parse(f"victime {minus}«délai de réflexion»").excluded_phrases == ("délai de réflexion",)
+
+
 def test_a_prefix_has_at_least_two_letters_or_one_ideograph() -> None:
     assert parse("traffick* t* 贩*").prefixes == ("traffick", "贩")
+    assert parse("l’exploit* d'aut* الاتِّجا* 人口贩*").prefixes == ("exploit", "aut", "الاتِّجا", "人口贩")
 
 
 @pytest.mark.parametrize("typed", ["year:2009", "année:2009", "año:2009", "год:2009", "年份：2009", "السنة:2009"])
 def test_fields_have_names_in_six_languages(typed: str) -> None:
     assert parse(typed).fields == {"year": ("2009",)}
+
+
+@pytest.mark.parametrize(
+    "typed", ["year: 2009", "année : 2009", "Año: 2009", "год : 2009", "年份： 2009", "سنة : 2009", "год: >2009"]
+)
+def test_a_year_may_stand_apart_from_its_field(typed: str) -> None:
+    assert parse(f"x {typed} y").fields["year"][0].endswith("2009")
+    assert parse(f"x {typed} y").words == "x y"
+    assert without(f"x {typed} y", {"year"}) == "x y"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("kind: provision", "provision"), ("genre : disposition", "disposition"),
+        ("kind:good practice", "good practice"),
+        ("tipo: buena práctica", "buena práctica"), ("вид: передовая практика", "передовая практика"),
+        ("类型： 良好做法", "良好做法"), ("نوع : ممارسة جيدة", "ممارسة جيدة"),
+    ],
+)  # fmt: skip
+def test_so_may_the_name_of_a_kind_and_have_two_words(typed: str, kind: str) -> None:
+    assert parse(f"x {typed} y").fields == {"kind": (kind,)}
+    assert parse(f"x {typed} y").words == "x y"
+
+
+def test_so_may_a_symbol_but_no_other_word() -> None:
+    assert parse("cote : A/RES/55/25").fields == {"symbol": ("A/RES/55/25",)}
+    assert parse("what kind: of help, year: unknown").fields == {}
 
 
 def test_an_unknown_field_is_text() -> None:
