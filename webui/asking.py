@@ -8,12 +8,18 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from corpus.model import LANGUAGES
+from indexer.query import LONGEST
 from indexer.search import Ask
+from webui.links import readable
 
 MOST = 50
 """Results on one page at most."""
 FARTHEST = 10_000
 """How far one may page: beyond it nobody reads, and no engine need count."""
+LENGTHY = 120
+"""Bytes of a question from which a page says it once for all its buttons: in its hundred links it would weigh more."""
+NAME = 200
+"""Letters of any other value at most: no work, kind or concept has a longer name."""
 FACETS = ("publication", "kind", "topic", "audience", "year")
 """What results can be narrowed by, in the order it is offered."""
 
@@ -31,6 +37,16 @@ class Asked:
     """Concepts of the glossary that are not to be expanded."""
     grouped: bool = False
     """Whether the results of a page stand by publication; else in the order in which they answer."""
+
+    @property
+    def lengthy(self) -> bool:
+        """Whether the question is too long to stand in every link."""
+        return len(self.typed.encode("utf-8", "replace")) > LENGTHY
+
+    def brief(self, parameters: Mapping[str, object]) -> Mapping[str, object]:
+        """Parameters without the question where it is lengthy: the form of the page has it once."""
+        said = self.lengthy and parameters.get("q") == self.typed
+        return {name: value for name, value in parameters.items() if name != "q"} if said else parameters
 
     def parameters(self, **changes: object) -> dict[str, object]:
         """The parameters of a link that asks the same with some changes, on the first page; empty ones are left out."""
@@ -65,20 +81,28 @@ def packed(parameters: Mapping[str, object]) -> str:
     >>> packed({"q": "a & b", "year": ("2008", "2009")})
     'q=a+%26+b&year=2008&year=2009'
     """
-    return urlencode(parameters, doseq=True)
+    return readable(urlencode(parameters, doseq=True))
 
 
 def said() -> MultiDict[str, str]:
-    """What this request says: the parameters of its address or form, or those that stand packed in `ask`."""
-    whole = request.form.get("ask")
-    return request.values if whole is None else MultiDict(parse_qsl(whole))
+    """What this request says: the parameters of its address or form, or those that stand packed in `ask`.
+
+    A lengthy question is not packed with them: it stands beside them, once for all the buttons of a page.
+    """
+    whole = request.values.get("ask")
+    if whole is None:
+        return request.values
+    found = MultiDict(parse_qsl(whole))
+    if "q" not in found and "q" in request.values:
+        found["q"] = request.values["q"]
+    return found
 
 
 def asked() -> Asked:
     """The parameters of this request."""
     filters = {name: several(name) for name in FACETS}
     return Asked(
-        said().get("q", "").replace("\0", " ").strip(),
+        said().get("q", "").replace("\0", " ").strip()[: LONGEST + 1],
         code(said().get("language", "")),
         shelves(),
         {name: values for name, values in filters.items() if values},
@@ -90,7 +114,7 @@ def asked() -> Asked:
 
 def several(name: str) -> tuple[str, ...]:
     """The values of a parameter that may stand more than once."""
-    return tuple(dict.fromkeys(value for value in said().getlist(name) if value))[:20]
+    return tuple(dict.fromkeys(value[:NAME] for value in said().getlist(name) if value))[:20]
 
 
 def shelves() -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 EACH = 4
 """Links of one kind that are followed: the hundredth passage is a page like the first."""
 START = ("/{ui}/passages/palermo-protocol/en/art.6", "/{ui}/", "/{ui}/search?q=victims", "/{ui}/search?q=zzzqqq",
+         "/{ui}/search?q=" + "victims+of+trafficking+who+were+forced+" * 4,
          "/{ui}/parallel/palermo-protocol?in=en,ar,zh", "/{ui}/status", "/{ui}/nowhere")  # fmt: skip
 OUTSIDE = {"leave.leave"}
 """Where one leaves these pages."""

@@ -58,6 +58,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         labels=labels, links=links, packed=packed, excerpt=excerpt, telling=telling, reviewed=reviewed, why=why
     )
+    app.jinja_env.globals["url_for"] = links.url  # no template writes an address with %D0%B6 in it
     app.add_url_rule("/", "root", lambda: redirect(url_for("pages.start", ui=negotiated())))
     app.add_url_rule("/report", "report", lambda: redirect(url_for("pages.latest_report", ui=negotiated())))
     app.register_error_handler(Exception, _failed)
