@@ -8,22 +8,25 @@ from http import HTTPStatus
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 
 from corpus.errors import FetchError
 from corpus.fetch_answers import (
+    HAND,
     BrokenError,
     conditions,
     goes_on,
     line_errors,
     said_no,
+    sent_on,
     told_by,
     validator,
 )
 from corpus.fetch_manners import POLITE, Manners, retries
 from corpus.fetch_network import reachable
+from corpus.fetch_packed import Unpacked
 from corpus.fetch_part import Part, StorageError, storing
 from corpus.fetch_peers import Allow, RefusedError, guarded, is_public, refused
 
@@ -55,6 +58,13 @@ class Seen:
     same: bool
 
 
+class _Session(requests.Session):
+    """A session that never looks past a redirect: requests would read its body whole, however large, for the next."""
+
+    def resolve_redirects(self, *_: Any, **__: Any) -> Any:
+        return iter(())
+
+
 class Fetcher:
     """Sessions and the time of the last request to each host; used by one thread."""
 
@@ -67,7 +77,7 @@ class Fetcher:
     ) -> None:
         self.manners, self._allow, self._clock, self._sleep = manners, allow, clock, sleep
         self._last: dict[str, float] = {}
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.trust_env = False
         self._session.headers = requests.structures.CaseInsensitiveDict(
             {"User-Agent": "Pincite/0.1", "Accept": "*/*", "Accept-Encoding": "identity"}
@@ -129,8 +139,9 @@ class Fetcher:
             with self._answer("GET", url, conditions(part, offset, known)) as (answer, redirects):
                 if answer.status_code == HTTPStatus.NOT_MODIFIED and not offset and known:
                     return None
+                unpacked = Unpacked(answer.headers.get("Content-Encoding", ""), url)
                 offset = self._ready(part, answer, url, offset)
-                self._pour(answer, part, url)
+                self._pour(answer, unpacked, part, url)
                 return _fetched(part, answer.headers.get("Content-Type", ""), url, redirects, offset)
         finally:
             part.close()
@@ -157,23 +168,29 @@ class Fetcher:
         part.begin(told)
         return 0
 
-    def _pour(self, answer: requests.Response, part: Part, url: str) -> None:
+    def _pour(self, answer: requests.Response, unpacked: Unpacked, part: Part, url: str) -> None:
         """The body into the part, counted and timed; a server that gives a byte a minute is not waited for."""
         begun, first = self._clock(), part.size
+        answer.raw.enforce_content_length = False  # what is missing is told below, with how much came
         with line_errors(url):
-            while chunk := answer.raw.read1(1 << 16, decode_content=True):
-                part.write(chunk)
-                taken = self._clock() - begun
-                if part.size > self.manners.max_bytes:
-                    part.discard()
-                    raise self._too_large(url, "it goes on beyond that, unpacked")
-                slow = taken > 60 and (part.size - first) / taken < self.manners.slowest
-                if slow or taken > self.manners.whole:
-                    what = f"it came too slowly: {part.size - first:,} bytes in {taken:.0f} seconds."
-                    raise FetchError(what, url, "What came is kept; run it again when the line is better.")
+            while chunk := answer.raw.read1(1 << 16, decode_content=False):
+                for piece in unpacked.of(chunk):
+                    part.write(piece)
+                    if part.size > self.manners.max_bytes:
+                        part.discard()
+                        raise self._too_large(url, "it goes on beyond that")
+                self._patient(url, part.size - first, self._clock() - begun)
         total = part.told.get("total")
         if total is not None and part.size != total:
             raise BrokenError(f"it broke off: {part.size:,} of {total:,} bytes came.", url, "Run it again to go on.")
+        unpacked.end()
+
+    def _patient(self, url: str, came: int, taken: float) -> None:
+        """FetchError if a file took longer than anybody would wait."""
+        slow = taken > 60 and came / taken < self.manners.slowest
+        if slow or taken > self.manners.whole:
+            what = f"it came too slowly: {came:,} bytes in {taken:.0f} seconds."
+            raise FetchError(what, url, "What came is kept; run it again when the line is better.")
 
     def _too_large(self, url: str, why: str) -> FetchError:
         limit = self.manners.max_bytes >> 20
@@ -198,9 +215,9 @@ class Fetcher:
                 break
             answer.close()
             passed.append(url)
-            url = urljoin(url, answer.headers["Location"])
+            url = sent_on(answer, url)
             if len(passed) > self.manners.redirects:
-                raise FetchError(f"it was sent on {len(passed)} times without an end.", passed[0], "Look by hand.")
+                raise FetchError(f"it was sent on {len(passed)} times without an end.", passed[0], HAND)
         try:
             yield answer, (*passed[1:], url) if passed else ()
         finally:

@@ -1,16 +1,20 @@
 """What a server's answer means: an error in our own words, or the same file as before, or the rest of it."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+from zlib import error as ZlibError
 
 import requests
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from corpus.errors import FetchError
 from corpus.fetch_part import Part
+
+HAND = "Look for the file by hand."
+"""The remedy where nothing this program can do would help."""
 
 
 class UnreachableError(FetchError):
@@ -23,6 +27,10 @@ class BusyError(FetchError):
 
 class BrokenError(FetchError):
     """The answer broke off, came too slowly, or went on with another file: worth another try."""
+
+
+class SilentError(BrokenError):
+    """The host took the connection and then said nothing for as long as anybody would wait."""
 
 
 @contextmanager
@@ -39,8 +47,8 @@ def line_errors(url: str) -> Iterator[None]:
     except requests.exceptions.ConnectionError as error:
         raise _no_connection(error, host, url) from error
     except (requests.exceptions.Timeout, TimeoutError) as error:
-        raise BrokenError(f"{host} fell silent.", url, "Run it again; what came is kept.") from error
-    except (requests.exceptions.RequestException, HTTPError, ValueError) as error:
+        raise _silent(host, url) from error
+    except (requests.exceptions.RequestException, HTTPError, ZlibError, ValueError) as error:
         raise BrokenError(f"the answer of {host} broke off ({_cause(error)}).", url, "Run it again.") from error
 
 
@@ -50,15 +58,27 @@ def _no_connection(error: Exception, host: str, url: str) -> FetchError:
     if type(reason).__name__ in ("NameResolutionError", "NewConnectionError", "ConnectTimeoutError", "ProxyError"):
         name = "its name is not known here" if type(reason).__name__ == "NameResolutionError" else "nobody answers"
         return UnreachableError(f"{host} cannot be reached: {name}.", url, "Look whether there is a network.")
+    if isinstance(reason, ReadTimeoutError):
+        return _silent(host, url)
     return BrokenError(f"the line to {host} broke ({_cause(error)}).", url, "Run it again.")
 
 
+def _silent(host: str, url: str) -> SilentError:
+    return SilentError(f"{host} fell silent.", url, "Run it again; what came is kept.")
+
+
 def _cause(error: BaseException) -> str:
-    """The innermost cause, in short."""
+    """The innermost cause, in short and without the marks of a programme."""
     seen: BaseException = error
-    while isinstance(inner := getattr(seen, "reason", None) or seen.__cause__ or seen.__context__, BaseException):
+    while isinstance(inner := _inner(seen), BaseException):
         seen = inner
-    return f"{type(seen).__name__}: {seen}"[:150]
+    said = getattr(seen, "strerror", None) or f"{seen}"
+    return " ".join(str(said).split())[:150] or type(seen).__name__
+
+
+def _inner(error: BaseException) -> object:
+    given = [each for each in error.args if isinstance(each, BaseException)]
+    return getattr(error, "reason", None) or error.__cause__ or error.__context__ or (given[-1] if given else None)
 
 
 def said_no(status: int, url: str) -> FetchError:
@@ -68,7 +88,7 @@ def said_no(status: int, url: str) -> FetchError:
     }  # fmt: skip
     name = HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else "unknown"
     said = words.get(status, "has trouble of its own" if status >= 500 else "does not give the file")
-    remedy = "Run it again later." if status >= 500 or status == 429 else "Look for the file by hand."
+    remedy = "Run it again later." if status >= 500 or status == 429 else HAND
     return FetchError(f"the server {said} ({status} {name}).", url, remedy)
 
 
@@ -115,3 +135,14 @@ def told_by(answer: requests.Response, url: str) -> dict[str, Any]:
 
 def number(text: str | None) -> int | None:
     return int(text) if text and text.strip().isdecimal() else None
+
+
+def sent_on(answer: requests.Response, url: str) -> str:
+    """The whole address that an answer sends on to; FetchError if it is none."""
+    said = answer.headers["Location"]
+    with suppress(UnicodeError):
+        said = said.encode("latin-1").decode("utf-8")  # headers are read as Latin-1; most servers mean UTF-8
+    try:
+        return urljoin(url, said)
+    except ValueError as error:
+        raise FetchError(f"{said!r} is no web address.", url, HAND) from error

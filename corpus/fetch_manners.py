@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from urllib3.exceptions import InvalidHeader
 from urllib3.util import Retry
 
 from corpus.fetch_answers import BusyError
 
 _PASSING = (429, 500, 502, 503, 504)
 """Answers that may be another in a moment."""
+_YEAR = 365 * 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,20 @@ class _Patience(Retry):
         made.patience = self.patience
         return made
 
+    def parse_retry_after(self, retry_after: str) -> float:
+        """Seconds; 0 for what nobody understands, and a year for what no calendar has."""
+        try:
+            return min(float(super().parse_retry_after(retry_after)), _YEAR)
+        except (InvalidHeader, ValueError, OverflowError):
+            return 0.0
+
     def increment(
         self, method: Any = None, url: Any = None, response: Any = None, *rest: Any, **more: Any
     ) -> "_Patience":
         asked = self.get_retry_after(response) if response is not None else None
         if asked and asked > self.patience:
             response.close()
+            response.release_conn()
             minutes = max(1, round(asked / 60))
             what = f"the server answers {response.status} and asks to be left alone for {minutes} minutes."
             raise BusyError(what, str(url), f"Run it again in {minutes} minutes.")
@@ -57,10 +67,10 @@ class _Patience(Retry):
 
 
 def retries(manners: Manners) -> Retry:
-    """Retries of connections and of answers that may be another in a moment."""
+    """Retries of connections and of answers that may be another in a moment; what breaks off the fetcher tries."""
     more = max(manners.tries - 1, 0)
     made = _Patience(
-        total=more, connect=min(more, 1), read=more, status=more, other=0, redirect=False,
+        total=more, connect=min(more, 1), read=0, status=more, other=0, redirect=False,
         status_forcelist=_PASSING, backoff_factor=manners.backoff, backoff_max=30, raise_on_status=False,
         respect_retry_after_header=True,
     )  # fmt: skip

@@ -51,7 +51,8 @@ def guarded(allow: Allow, retries: Retry) -> HTTPAdapter:
 class _Guarded(HTTPAdapter):
     def __init__(self, allow: Allow, retries: Retry) -> None:
         self._allow = allow
-        super().__init__(pool_connections=4, pool_maxsize=1, pool_block=True, max_retries=retries)
+        # Not pool_block: a connection that an error took with it would be waited for without an end.
+        super().__init__(pool_connections=4, pool_maxsize=1, max_retries=retries)
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         options["ssl_context"] = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
