@@ -5,7 +5,7 @@ import shutil
 import sys
 import webbrowser
 from threading import Thread, Timer
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -14,9 +14,6 @@ from indexer import report, terminal
 from indexer.cli import honest, main
 from indexer.library import Library
 from indexer.warming import warm
-
-if TYPE_CHECKING:
-    import waitress
 
 __all__ = ["main", "serve", "up"]
 
@@ -34,8 +31,7 @@ def serve(library: Library, host: str | None, port: int | None, open_browser: bo
     """
     forget(library)  # what a session left that was killed
     host = host or library.config.web.host
-    server = _server(library, host, library.config.web.port if port is None else port)
-    address = f"http://{host}:{server.effective_port}/"
+    server, address = _server(library, host, library.config.web.port if port is None else port)
     click.echo(address)
     click.echo("Press Ctrl-C to stop.", err=True)
     Thread(target=warm, args=[library], daemon=True).start()
@@ -72,26 +68,19 @@ def up(context: click.Context, port: int | None, no_open: bool) -> None:
     context.invoke(serve, host=None, port=port, open_browser=not no_open and _has_desktop())
 
 
-def _server(library: Library, host: str, port: int) -> "waitress.server.TcpWSGIServer":
-    """A listening server; ConfigError says what to do where the port is taken."""
-    import waitress  # only who serves waits for the web to be loaded
-
-    from webui import create_app
+def _server(library: Library, host: str, port: int) -> tuple[Any, str]:
+    """A listening server and its address; ConfigError says what to do where the port is taken."""
+    from webui import create_app, serving  # only who serves waits for the web to be loaded
     from webui.pace import is_loopback
 
     proxy = library.config.web.trusted_proxy
     app = create_app(library, public=bool(proxy) or not is_loopback(host))
     try:
-        return waitress.create_server(app, host=host, port=port, threads=8, ident=None, **_proxied(proxy))
+        server = serving.listen(app, host, port, proxy)
     except OSError as error:
         remedy = "Is Pincite running already? Else give another with --port, or 0 for any free one."
         raise ConfigError(f"cannot be listened on: {error.strerror}.", f"{host}:{port}", remedy) from error
-
-
-def _proxied(proxy: str) -> dict[str, Any]:
-    """What the server is told of a proxy in front: only that address is believed who asks, and over what."""
-    headers = {"x-forwarded-for", "x-forwarded-proto"}
-    return {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": headers} if proxy else {}
+    return server, serving.address(host, serving.port_of(server))
 
 
 def _has_desktop() -> bool:

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import waitress
 from flask import Flask
 from flask.testing import FlaskClient
 
 from corpus.catalogue import Catalogue, load
 from indexer.config import Config, LibraryConfig, SearchConfig
 from indexer.library import Library
-from webui import create_app
+from webui import create_app, serving
 
 TYPESET = Path(__file__).parents[1] / "data" / "typeset"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -87,7 +86,7 @@ def chromium() -> Iterator[Any]:
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """An application at a free port of this computer."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident=None)
+    server = serving.listen(app, "127.0.0.1", 0, threads=4)
 
     def run() -> None:
         with suppress(OSError):  # its sockets are closed under it at the end

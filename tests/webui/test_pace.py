@@ -7,12 +7,11 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-import waitress
 from flask import Flask
 from flask.testing import FlaskClient
 
 from indexer.library import Library
-from webui import create_app
+from webui import create_app, serving
 from webui.pace import Pace, is_loopback
 
 
@@ -108,15 +107,13 @@ def test_on_this_computer_and_where_it_is_switched_off_nobody_is_held_up(library
     ("trusted", "seen"), [("127.0.0.1", "192.0.2.77"), ("192.0.2.1", "127.0.0.1"), ("", "127.0.0.1")]
 )
 def test_only_the_trusted_proxy_is_believed_who_asks(app: Flask, trusted: str, seen: str) -> None:
-    from webui.cli import _proxied
-
     addresses = []
 
     def look(environ: dict[str, Any], start: Any) -> Any:
         addresses.append((environ["REMOTE_ADDR"], environ["wsgi.url_scheme"]))
         return app(environ, start)
 
-    server = waitress.create_server(look, host="127.0.0.1", port=0, **_proxied(trusted))
+    server = serving.listen(look, "127.0.0.1", 0, trusted)
 
     def run() -> None:
         with suppress(OSError):  # its sockets are closed under it at the end
