@@ -49,7 +49,11 @@ class Reader:
         return format_datetime(value, "long", locale=self.locale)
 
     def day(self, iso: str) -> str:
-        """A day given as 2026-11-25, as this language writes it."""
+        """A day given as 2026-11-25, as this language writes it.
+
+        >>> speaking("en").day("2026-11-25")
+        '25 November 2026'
+        """
         return format_date(date.fromisoformat(iso), "long", locale=self.locale)
 
     def language(self, code: str) -> str:
@@ -68,7 +72,8 @@ class Reader:
 @cache
 def speaking(code: str) -> Reader:
     """The reader of a language."""
-    return Reader(code, Locale.parse(code), translations()[code])
+    # The United Nations writes 25 November 2026, not November 25, 2026.
+    return Reader(code, Locale.parse("en_GB" if code == "en" else code), translations()[code])
 
 
 def current() -> Reader:
