@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.config import WebConfig
+from indexer.search import Ask
 from webui.headers import ALWAYS
 
 ADDRESSES = (
@@ -121,11 +122,22 @@ def test_nothing_that_was_asked_is_logged(
 def test_a_page_that_fails_tells_the_log_no_question(
     app: Flask, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
-        raise RuntimeError("the engine broke")
+    def broken(ask: Ask) -> None:
+        try:
+            raise KeyError(ask.typed)
+        except KeyError as error:
+            raise RuntimeError(f"nothing for {ask.typed}") from error
 
     monkeypatch.setattr(app.extensions["library"], "search", broken)
     answer = app.test_client().get("/en/search?q=zanzibarquestion")
     assert answer.status_code == 500 and 'role="search"' in answer.text
-    assert "the engine broke" in caplog.text and "zanzibarquestion" not in caplog.text
+    for told in ("RuntimeError", "KeyError", "test_safety.py", "in broken", "pages.results"):
+        assert told in caplog.text
+    assert "zanzibarquestion" not in caplog.text
     assert app.test_client().get("/api/search?q=zanzibarquestion").json == {"error": "500"}
+
+
+def test_a_method_that_is_not_allowed_is_told_which_are(client: FlaskClient) -> None:
+    for address in ("/en/help", "/api/search", "/exit"):
+        answer = client.put(address)
+        assert answer.status_code == 405 and "GET" in answer.headers["Allow"]

@@ -1,5 +1,6 @@
 """The pages, one function a page, one file a group: each is `/<language of the interface>/...`."""
 
+from traceback import format_tb
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, redirect, render_template, request, url_for
@@ -64,17 +65,29 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _failed)
 
 
-def _failed(error: Exception) -> Answer | tuple[str, int]:
+def _failed(error: Exception) -> Answer | tuple[str, int, dict[str, str]]:
     """A page that helps on, or JSON for the API; what was typed is nowhere told, not even to the log."""
     unusable = isinstance(error, EngineError)
     status = (error.code or 500) if isinstance(error, HTTPException) else 503 if unusable else 500
     if isinstance(error, HTTPException) and status < 400:
         return error.get_response()
     if not isinstance(error, HTTPException):
-        current_app.logger.error("a page failed: %s in %s", type(error).__name__, request.endpoint, exc_info=error)
+        said = f"{error}\n" if unusable else ""
+        current_app.logger.error("a page failed in %s\n%s%s", request.endpoint, said, _trail(error))
+    more = dict(error.get_headers()) if isinstance(error, HTTPException) else {}  # such as which methods are allowed
+    more.pop("Content-Type", None)
     if request.path.startswith("/api/"):
-        return Response(f'{{"error": "{status}"}}\n', status, mimetype="application/json")
-    return render_template("failed.html", status=status, unusable=unusable), status
+        return Response(f'{{"error": "{status}"}}\n', status, more, mimetype="application/json")
+    return render_template("failed.html", status=status, unusable=unusable), status, more
+
+
+def _trail(error: BaseException | None) -> str:
+    """Where an error came from and what caused it, without their words: those may hold what was typed."""
+    out = ""
+    while error:
+        out += f"{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"
+        error = error.__cause__ or error.__context__
+    return out
 
 
 def page(template: str, **values: Any) -> str:
