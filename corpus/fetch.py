@@ -226,7 +226,7 @@ class Fetcher:
     def _permit(self, url: str, passed: list[str]) -> None:
         """RefusedError for what is no web address, not public by its own numbers, or less safe than before."""
         where = passed[-1] if passed else url
-        advice = "Look at the address in the catalogue, and fetch the file by hand."
+        advice = "Look at the address in the catalogue."
         try:
             parts = urlsplit(url)
             host, scheme, _ = parts.hostname or "", parts.scheme, parts.port

@@ -41,13 +41,15 @@ def line_errors(url: str) -> Iterator[None]:
         yield
     except requests.exceptions.SSLError as error:
         what = f"{host} has a certificate this computer does not trust ({_cause(error)})."
-        raise FetchError(what, url, "See to this computer's clock and certificates; else fetch it by hand.") from error
+        raise FetchError(what, url, "See to this computer's clock and certificates.") from error
     except requests.exceptions.ConnectTimeout as error:
         raise UnreachableError(f"{host} does not answer.", url, "Look whether there is a network.") from error
     except requests.exceptions.ConnectionError as error:
         raise _no_connection(error, host, url) from error
     except (requests.exceptions.Timeout, TimeoutError) as error:
         raise _silent(host, url) from error
+    except ReadTimeoutError as error:  # in the middle of a file, which a bad line does too
+        raise BrokenError(f"{host} fell silent.", url, "Run it again; what came is kept.") from error
     except (requests.exceptions.RequestException, HTTPError, ZlibError, ValueError) as error:
         raise BrokenError(f"the answer of {host} broke off ({_cause(error)}).", url, "Run it again.") from error
 

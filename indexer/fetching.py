@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from corpus.catalogue import Catalogue
 from corpus.errors import FetchError, PinciteError
 from corpus.fetch import Fetcher, Seen
-from corpus.fetch_answers import BusyError, UnreachableError
+from corpus.fetch_answers import HAND, BusyError, SilentError, UnreachableError
 from corpus.fetch_manners import Manners
 from corpus.fetch_part import StorageError, came_of, storing
 from corpus.model import Edition, Fact
@@ -69,10 +69,19 @@ class _Round:
     tell: Tell
     down: dict[str, FetchError] = field(default_factory=dict)
     """Hosts that cannot be reached or asked to be left alone: not asked again in this round."""
+    silent: set[str] = field(default_factory=set)
+    """Hosts that never answered when they were last asked: after a second file they are down."""
     came: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     bytes: int = 0
+
+    def unanswered(self, host: str, error: FetchError) -> None:
+        """A host that is not there; one that took the call and said nothing gets a second one."""
+        if isinstance(error, SilentError) and host not in self.silent:
+            self.silent.add(host)
+        else:
+            self.down[host] = error
 
 
 def orders(catalogue: Catalogue, root: Path, wish: Wish) -> tuple[Order, ...]:
@@ -180,17 +189,24 @@ def _one(order: Order, going: _Round) -> None:
             if host in going.down:
                 raise going.down[host]
             going.bytes += _from(fact, order, going)
+            going.silent.discard(host)
             return
         except StorageError:
             raise
-        except (UnreachableError, BusyError) as error:
-            going.down[host] = error
+        except (UnreachableError, BusyError, SilentError) as error:
+            going.unanswered(host, error)
             errors.append(error)
         except PinciteError as error:
+            going.silent.discard(host)
             errors.append(error)
     cause = " ".join(dict.fromkeys(error.what for error in errors))
-    advice = " ".join(dict.fromkeys(error.remedy for error in errors if isinstance(error, BusyError)))
+    advice = " ".join(dict.fromkeys(filter(None, map(_advice, errors))))
     going.failed.append(Failure(order.edition.id, order.name, cause, f"{advice} {order.by_hand}".strip()))
+
+
+def _advice(error: PinciteError) -> str:
+    """What else would help than to fetch by hand: to run it again, to look at the network, the clock, the limit."""
+    return error.remedy if isinstance(error, FetchError) and error.remedy != HAND else ""
 
 
 def _from(fact: Fact, order: Order, going: _Round) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from corpus.catalogue import Catalogue
 from corpus.errors import FetchError, PinciteError, UnreadableError
 from corpus.fetch import Fetched
+from corpus.fetch_answers import HAND
 from corpus.model import Edition
 from indexer.holdings import checksum, keep_earlier, read_json, rivals, shelve, write_json, write_record
 from indexer.reading import Limits, digest, read_cached
@@ -50,7 +51,8 @@ class Arrival:
         """Put what is not right aside, under its checksum, and remember it so that it is not fetched again."""
         aside = self.root / "aside" / f"{fetched.path.stem}.{fetched.sha256[:8]}{fetched.path.suffix}"
         aside.parent.mkdir(parents=True, exist_ok=True)
-        facts = {**asdict(fetched), "path": str(aside), "cause": error.what, "remedy": error.remedy}
+        remedy = error.remedy if isinstance(error, FetchError) else ""  # a reader's is for files that were put here
+        facts = {**asdict(fetched), "path": str(aside), "cause": error.what, "remedy": remedy}
         write_json(self._refusal(fetched.url), facts | {"when": self.now.isoformat(timespec="seconds")})
         fetched.path.replace(aside)
         _note(fetched.path).unlink(missing_ok=True)
@@ -129,7 +131,7 @@ def _is_ordered(found: Recognition, edition: Edition, part: str, sure: bool) -> 
     work = found.edition_id.partition("/")[0]
     if found.private and not sure:
         what = "nothing in the file says which work it is, and nobody has seen that this address leads to it."
-        raise FetchError(what, edition.id, "Look at it by hand.")
+        raise FetchError(what, edition.id, HAND)
     if not found.private and work != edition.publication:
         what = f"the file is another work, {work} ({'; '.join(found.evidence)})."
         raise FetchError(what, edition.id, "Mend the address in the catalogue.")

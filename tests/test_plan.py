@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.catalogue import load
+from corpus.model import Fact, Source
 from indexer.engines import Manifest
 from indexer.holdings import HeldFile, Holding
 from indexer.plan import Wish, compare, fingerprint
@@ -61,3 +62,8 @@ def test_a_wish_leaves_the_rest_as_it_is() -> None:
 def test_a_fact_of_the_catalogue_is_part_of_the_fingerprint() -> None:
     other = replace(FR, publication=replace(FR.publication, years=(1999,)))
     assert fingerprint(other) != fingerprint(FR)
+
+
+def test_an_address_of_the_catalogue_is_not() -> None:
+    source = Source((Fact("https://example.org/new.pdf", "verified", "seen"),))
+    assert fingerprint(replace(FR, edition=replace(FR.edition, files=(source,)))) == fingerprint(FR)

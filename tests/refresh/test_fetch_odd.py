@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,52 +15,10 @@ from corpus.errors import FetchError
 from corpus.fetch import Fetcher
 from corpus.fetch_answers import BrokenError, BusyError, SilentError
 from corpus.fetch_packed import Unpacked
-from tests.refresh.conftest import pdf
+from tests.refresh.conftest import Server, http, pdf
 
 WHOLE = pdf(3_000)
 Make = Callable[..., Fetcher]
-
-
-def http(status: str = "200 OK", body: bytes = b"", **headers: str | int) -> bytes:
-    """An answer; its length is told unless it is given as ""."""
-    lines = {"Connection": "close", "Content-Length": len(body), **{k.replace("_", "-"): v for k, v in headers.items()}}
-    head = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in lines.items() if value != "")]
-    return "\r\n".join([*head, "", ""]).encode("latin-1") + body
-
-
-class Server:
-    """Gives one raw answer a connection, the last one again and again, and counts the requests."""
-
-    def __init__(self) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.answers: list[bytes | Callable[[socket.socket], None]] = []
-        self.asked: list[bytes] = []
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def __call__(self, *answers: bytes | Callable[[socket.socket], None]) -> str:
-        self.answers = list(answers)
-        return f"http://127.0.0.1:{self._socket.getsockname()[1]}/a.pdf"
-
-    def close(self) -> None:
-        self._socket.close()
-
-    def _serve(self) -> None:
-        with suppress(OSError):
-            while True:
-                threading.Thread(target=self._one, args=(self._socket.accept()[0],), daemon=True).start()
-
-    def _one(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError):
-            self.asked.append(connection.recv(65_536))
-            answer = self.answers[min(len(self.asked), len(self.answers)) - 1]
-            answer(connection) if callable(answer) else connection.sendall(answer)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    made = Server()
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("odd", ["soon", "-1", "1.5", "Wed, 99 Nov 2026", "9" * 400])

@@ -1,5 +1,6 @@
 """From an address of the catalogue to the shelf: only what was ordered gets there, nothing that stood there is lost."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from indexer.holdings import place, record_of
 from indexer.inbox import take_in
 from indexer.plan import Wish
 from indexer.reading import Limits
-from tests.refresh.conftest import pdf
+from tests.refresh.conftest import Server, pdf
 
 DATA = Path(__file__).parents[1] / "data"
 ENGLISH = (DATA / "sample.txt").read_bytes()
@@ -195,6 +196,36 @@ def test_a_server_that_is_busy_is_not_asked_for_the_next_file(
     [failure] = fetch(listed(httpserver.url_for("/a.txt"), httpserver.url_for("/b.txt"))).failed
     assert "120 minutes" in failure.cause and "again in 120 minutes" in failure.remedy
     assert len([1 for request, _ in httpserver.log if request.path != "/"]) == 1
+
+
+def test_what_helps_besides_fetching_by_hand_is_told(httpserver: HTTPServer, fetch: Callable[..., Delivered]) -> None:
+    httpserver.expect_request("/a.txt").respond_with_data("", 503)
+    httpserver.expect_request("/b.txt").respond_with_data("", 404)
+    [failure] = fetch(listed(httpserver.url_for("/a.txt"), httpserver.url_for("/b.txt"))).failed
+    assert failure.remedy.startswith("Run it again later. Fetch it by hand: look at https://example.org/rooms")
+
+
+def test_what_was_refused_is_told_in_the_same_words_the_next_time(
+    httpserver: HTTPServer, fetch: Callable[..., Delivered]
+) -> None:
+    page, tag = "<!doctype html><title>Sign in</title>", {"ETag": '"one"'}
+    httpserver.expect_ordered_request("/a.pdf").respond_with_data(page, headers=tag)
+    httpserver.expect_ordered_request("/a.pdf", headers={"If-None-Match": '"one"'}).respond_with_data("", 304)
+    catalogue = listed(httpserver.url_for("/a.pdf"))
+    assert fetch(catalogue).failed == fetch(catalogue).failed
+    assert len(httpserver.log) == 2
+
+
+def test_a_host_that_never_answers_is_given_up_after_two_files(server: Server, fetcher: Make, tmp_path: Path) -> None:
+    def silent(_: object) -> None:
+        time.sleep(1)
+
+    urls = [server(silent).replace("/a.pdf", f"/{name}.txt") for name in "bcd"]
+    quick = fetcher(silence=0.2, tries=1)
+    [failure] = fetch_all(listed(*urls), tmp_path, ALL, quick, Limits(), NOW, lambda line: None).failed
+    assert [asked.split()[1] for asked in server.asked if asked] == [b"/b.txt", b"/c.txt"]
+    assert failure.cause == "127.0.0.1 fell silent."
+    assert failure.remedy.startswith("Run it again; what came is kept. Fetch it by hand")
 
 
 def test_a_file_that_had_come_when_the_run_was_cut_off_is_not_fetched_again(
