@@ -68,6 +68,8 @@ class Ordered:
     found: Answer
     ranked: list[Ranked]
     bounded: bool
+    alone: bool
+    """Whether what has none of the words may be found too."""
 
 
 def answer(
@@ -79,16 +81,18 @@ def answer(
     shown: int = 10,
     own: Mapping[Unit, float] = NOTHING,
     ordered: Ordered | None = None,
+    let_in: Mapping[Unit, float] | None = None,
 ) -> Answered:
     """Ask one shelf: in its own words if the question has any in its language, else by glossary and meaning.
 
     `shown` is how many places will be looked at: a few more are compared with one another, and none where it is 0.
-    `own` is how well the units of the question's own shelf answer it; `ordered` what was found and counted already.
+    `own` is how well the units of the question's own shelf answer it, `let_in` the same where no filter is set;
+    `ordered` what was found and counted already.
     """
     ordered = ordered or order(asked, language, engine, sense)
     query, found, ranked = ordered.query, ordered.found, ordered.ranked
     if language not in asked.words:
-        ranked = supported(ranked, own, language, engine, _alone(found, query))
+        ranked = supported(ranked, own, language, engine, let_in if ordered.alone else NOTHING)
     ranked = list(_allowed(ranked, query, engine, catalogue))
     looked = ranked if shown else ranked[:UNSHOWN]
     places = fold(looked, _about(catalogue), engine.passage, shown + SPARE if shown else 0)
@@ -116,13 +120,12 @@ def order(
     if window < found.total <= WINDOW:
         found = engine.search(replace(query, limit=WINDOW, facets=counted))
     near = sense[0].near(sense[1], language, engine) if sense else {}
-    ranked = fuse(found.hits, near, _weight(sense, language in asked.words), _alone(found, query))
-    return Ordered(query, found, ranked, cut)
-
-
-def _alone(found: Answer, query: Query) -> bool:
-    """Whether what has none of the words may be found too."""
-    return found.total <= WINDOW and not query.required and not query.excluded
+    # A filter leaves out what it does not name, and lets nothing in: only so is the count of its value what it finds.
+    free = engine.search(replace(query, filters={}, limit=WINDOW)) if query.filters else found
+    alone = free.total <= WINDOW and not query.required and not query.excluded
+    known = {hit.passage_id for hit in free.hits}
+    ranked = fuse(found.hits, near, _weight(sense, language in asked.words), alone, known)
+    return Ordered(query, found, ranked, cut, alone)
 
 
 def evidence(asked: Asked, ordered: Ordered, catalogue: Catalogue) -> Mapping[Unit, float]:

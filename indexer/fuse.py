@@ -1,6 +1,6 @@
 """Fusion: one order from what the words found and what is near in meaning, within one shelf."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from indexer.engines import Hit
@@ -24,11 +24,18 @@ class Ranked(NamedTuple):
     by: str = "words"
 
 
-def fuse(hits: Sequence[Hit], near: Mapping[str, float], weight: float, alone: bool = True) -> list[Ranked]:
+def fuse(
+    hits: Sequence[Hit],
+    near: Mapping[str, float],
+    weight: float,
+    alone: bool = True,
+    known: Collection[str] | None = None,
+) -> list[Ranked]:
     """The hits by the weighted sum of BM25 and nearness, each scaled to its best; reciprocal ranks lost when measured.
 
     `near` is z-scores by passage id, empty where there is no model: the hits then stay as they are. `alone` lets in
-    passages that are near without any of the words, but no footnotes.
+    passages that are near without any of the words, but no footnotes; `known` are all that have some of the words,
+    where a filter leaves fewer `hits`.
 
     >>> hits = [Hit("a", 4.0), Hit("b", 3.9)]
     >>> [ranked.passage_id for ranked in fuse(hits, {"a": 0.0, "b": 2.0, "c": 3.0, "d": -1.0}, 0.3)]
@@ -36,7 +43,7 @@ def fuse(hits: Sequence[Hit], near: Mapping[str, float], weight: float, alone: b
     """
     if not near:
         return [Ranked(hit.passage_id, hit.score) for hit in hits]
-    found = {hit.passage_id for hit in hits}
+    found = {hit.passage_id for hit in hits} if known is None else known
     extra = [i for i in nearest(near, NEAR, MOST_NEAR, found, len(found)) if _NOTE not in i] if alone else []
     highest = max((hit.score for hit in hits), default=0.0) or 1.0
     most = max(best(near), 1e-6)

@@ -41,18 +41,25 @@ def answering(ranked: Sequence[Ranked], exact: frozenset[str] = frozenset()) -> 
 
 
 def supported(
-    ranked: Sequence[Ranked], own: Mapping[Unit, float], language: str, engine: Engine, alone: bool = True
+    ranked: Sequence[Ranked],
+    own: Mapping[Unit, float],
+    language: str,
+    engine: Engine,
+    let_in: Mapping[Unit, float] | None = None,
 ) -> list[Ranked]:
-    """A shelf's order with the versions' evidence; `alone` lets in what is found by its version only."""
-    if not own:
+    """A shelf's order with the versions' evidence; `let_in` are the units that may be found by their version only.
+
+    Unless said otherwise these are the same.
+    """
+    free = own if let_in is None else let_in
+    if not own and not free:
         return list(ranked)
     best = max((each.score for each in ranked), default=0.0) or 1.0
     support = {place: SHARE * score for place, score in own.items()}
     both = [Ranked(i, (1 - SHARE) * (score / best) + support.get(unit_of(i), 0.0), by) for i, score, by in ranked]
-    if alone:
-        found = {each.passage_id for each in ranked}
-        some = (i for i in _versions(own, language, engine) if i not in found)
-        both += [Ranked(i, support.get(unit_of(i), 0.0), "version") for i in some]
+    found = {each.passage_id for each in ranked}
+    some = (i for i in _versions(free, language, engine) if i not in found)
+    both += [Ranked(i, support.get(unit_of(i), 0.0), "version") for i in some]
     return sorted(both, key=lambda each: (-each.score, each.passage_id))
 
 

@@ -97,6 +97,8 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     abroad = any(language not in understood.words for language, _, _ in wanted)
     first = order(asked, asked.language, engine, sense) if abroad else None
     own = evidence(asked, first, catalogue) if first else NOTHING
+    free = order(replace(asked, filters={}), asked.language, engine, sense, ()) if first and asked.filters else first
+    let_in = evidence(asked, free, catalogue) if free else NOTHING
     facets: Mapping[str, Mapping[str, int]] = {}
     answers, shelves = [], []
     for language, limit, offset in wanted:
@@ -104,7 +106,7 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
         counted = FACETS if language in (ask.shelves or understood.words) else ()
         ready = first if language == asked.language else None
         ready = ready or order(asked, language, engine, sense, counted, WINDOW if shown else FEW)
-        answers.append(answer(asked, language, engine, catalogue, sense, shown, own, ready))
+        answers.append(answer(asked, language, engine, catalogue, sense, shown, own, ready, let_in))
         shelves.append(_shelf(answers[-1], asked, engine, catalogue, limit, offset))
         facets = add(facets, answers[-1].facets if counted else {})
     counts = {shelf.language: shelf.total for shelf in shelves if shelf.total}

@@ -17,6 +17,8 @@ LOCATOR_WEIGHT = 3.0
 """So does a place: of "article 10 victims" the articles 10 come first."""
 CARRIED_WEIGHT = 0.3
 """A word looked up as it stands on another language's shelf: a name, or one that English, French and Spanish share."""
+NOTHING = Phrase("text", ())
+"""No passage has it: of words that have no like on a shelf; without any clause its filters alone would find all."""
 BREAK = "\x1e"
 """Stands between headings and text in the exact field, so that no phrase runs from one into the other."""
 
@@ -68,13 +70,14 @@ def other_query(
     """What is asked of another language's shelf: the concepts in its words, and names and numbers as they stand."""
     if question.literal:
         return own_query(question, language, filters)
+    terms = (
+        *expand.clauses(concepts, language, own, frozenset()),
+        *_carried(question.words, own, language),
+        *_places(question),
+    )
     return Query(
         language,
-        terms=(
-            *expand.clauses(concepts, language, own, frozenset()),
-            *_carried(question.words, own, language),
-            *_places(question),
-        ),
+        terms=terms or ((NOTHING,) if question.text else ()),
         required=tuple(_symbols(language, question)),
         excluded=tuple(_excluded(language, question.excluded)),
         filters=filters,

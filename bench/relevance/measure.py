@@ -87,11 +87,10 @@ class Asker:
 def plain(text: str) -> str:
     """A question without the marks of our grammar: who wrote these did not ask for a phrase or an exclusion.
 
-    >>> plain('Who wrote "Nana"? -ed year:1880'), plain("l’auteur")
-    ('Who wrote  Nana ?  ed year: 1880', 'l’auteur')
+    >>> plain('Who wrote "Nana"? -ed year:1880'), plain("l’auteur 'Zola'")
+    ('Who wrote  Nana ?  ed year 1880', "l’auteur  Zola'")
     """
-    text = re.sub(r"[\"“”„«»‹›「」『』＂*＊]|(?<!\w)‘|(?<!\S)[-−]", " ", text)
-    return re.sub("([:：])", r"\1 ", text)
+    return re.sub(r"[\"“”„«»‹›「」『』＂*＊:：]|(?<!\w)[‘']|(?<!\S)[-−–－﹣]", " ", text)
 
 
 def mean(numbers: Iterable[Numbers]) -> Numbers:

@@ -1,5 +1,7 @@
 """The grammar's answers, over our own digests: what is asked for by its marks is what is found and marked."""
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.library import Library
@@ -49,3 +51,13 @@ def test_a_filter_that_is_left_out_is_not_taken_for_its_contrary(library: Librar
 
 def test_a_symbol_may_be_left_out(library: Library) -> None:
     assert shelf(library, "victim -symbol:A/RES/55/25", "en").total > 0
+
+
+@pytest.mark.parametrize("typed", ["traffick*", "xylophone"])
+def test_words_without_a_like_on_another_shelf_find_no_more_there_with_a_filter(library: Library, typed: str) -> None:
+    """What the words find by their versions alone is all there is; the filter alone would find every provision."""
+    ask = Ask(typed, "en", shelves=("ru",))
+    found = library.search(replace(ask, filters={"kind": ("provision",)}))
+    assert found.shelves[0].total == library.search(ask).facets["kind"].get("provision", 0)
+    alone = library.search(Ask("kind:provision", "en", shelves=("ru",)))
+    assert alone.shelves[0].total > 0

@@ -1,6 +1,7 @@
 """By meaning: vectors on disk, what they add, and that search is whole without them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -118,6 +119,22 @@ def test_what_has_none_of_the_words_may_be_found_and_says_so(library: Library, t
     assert {each.passage.kind for each in filtered.shelves[0].results} <= {"definition"}
     quoted = search(Ask('"xylophone"', "en"), library.engine, library.catalogue, meaning)
     assert not quoted.shelves[0].results
+
+
+@pytest.mark.parametrize("typed", ["victims", "délai de réflexion", "children and witnesses", "xylophone"])
+@pytest.mark.parametrize("shelves", [(), ("en", "fr", "zh")])
+def test_the_count_of_a_value_is_what_its_filter_finds(
+    library: Library, tmp_path: Path, typed: str, shelves: tuple[str, ...]
+) -> None:
+    meaning = Meaning(Letters(), tmp_path)
+    meaning.build(library.engine)
+    ask = Ask(typed, shelves=shelves)
+    facets = search(ask, library.engine, library.catalogue, meaning).facets
+    for name in ("kind", "publication", "topic"):
+        for value, count in facets[name].items():
+            filtered = replace(ask, filters={name: (value,)})
+            found = search(filtered, library.engine, library.catalogue, meaning)
+            assert found.facets[name][value] == count, (name, value)
 
 
 @pytest.mark.parametrize("built", [True, False])

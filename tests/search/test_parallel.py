@@ -33,7 +33,7 @@ def test_the_version_weighs_and_alone_lets_in() -> None:
     assert [(each.passage_id, each.by) for each in found] == [
         ("law/fr/art.2", "words"), ("law/fr/art.1", "version"), ("law/fr/art.3", "words"),
     ]  # fmt: skip
-    kept = supported(ranked, OWN, "fr", engine, alone=False)
+    kept = supported(ranked, OWN, "fr", engine, let_in={})
     assert [each.passage_id for each in kept] == ["law/fr/art.2", "law/fr/art.3"]
     assert supported(ranked, {}, "fr", engine) == ranked
 
