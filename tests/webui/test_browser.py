@@ -140,6 +140,17 @@ def test_each_copy_button_copies_what_it_says(visit: Any) -> None:
     assert link.startswith("http://127.0.0.1") and page.request.get(link).ok
 
 
+def test_a_copy_button_that_is_pressed_twice_gets_its_words_back(visit: Any) -> None:
+    page = visit(address(PASSAGE, "en"), permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator(".cite button[type=button]").nth(1)
+    for _ in range(2):
+        button.click()
+        page.locator(".cite button", has_text="Copied").wait_for()
+        page.wait_for_timeout(300)
+    page.wait_for_timeout(2_300)
+    assert button.inner_text() == "Copy citation"
+
+
 def test_a_slash_goes_to_the_box_and_escape_closes_a_menu(visit: Any) -> None:
     page = visit(address("help", "en"))
     page.goto(address("search?q={q}", "en"))
@@ -166,6 +177,41 @@ def test_shift_three_times_leaves_and_covers_the_page_first(visit: Any) -> None:
     page.locator(".cover").wait_for()
     assert page.title() == "Loading" and "victims" not in page.locator("body").inner_text()
     assert len(gone) == 1
+
+
+def test_shift_with_anything_else_or_after_a_pause_does_not_leave(visit: Any) -> None:
+    """GOV.UK's rule: a pause of five seconds, another key, or Shift held for a click or a turn of the wheel."""
+    page = visit(address("search?q={q}", "en"))
+    gone: list[str] = []
+    page.on("request", lambda request: gone.append(request.url) if "/exit" in request.url else None)
+    for act in (lambda: page.mouse.wheel(0, 10), lambda: page.mouse.click(3, 300), lambda: page.keyboard.press("Tab")):
+        for _ in range(4):
+            page.keyboard.down("Shift")
+            act()
+            page.wait_for_timeout(50)
+            page.keyboard.up("Shift")
+    for combination in ("Control+Shift", "Shift+Alt", "Shift+A"):
+        for _ in range(4):
+            page.keyboard.press(combination)
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    assert page.locator(".exit [data-presses]").inner_text() == "··", "one sees that it counts"
+    page.wait_for_timeout(5_200)
+    assert page.locator(".exit [data-presses]").inner_text() == ""
+    page.keyboard.press("Shift")
+    page.wait_for_timeout(200)
+    assert not gone and page.locator(".cover").count() == 0
+
+
+def test_the_count_of_presses_finds_room_on_a_small_screen(visit: Any) -> None:
+    for ui in ("ar", "ru"):
+        page = visit(address("", ui), viewport={"width": 320, "height": 640})
+        page.keyboard.press("Shift")
+        page.keyboard.press("Shift")
+        assert page.locator(".exit [data-presses]").inner_text() == "··"
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        box = page.locator(".exit").bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 320
 
 
 def test_without_javascript_the_exit_is_a_link(visit: Any) -> None:

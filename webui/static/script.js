@@ -18,10 +18,10 @@
   };
   for (const button of document.querySelectorAll("[data-copy], [data-text]")) {
     if (!navigator.clipboard) break;
+    const label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
       await copy(button.dataset);
-      const label = button.textContent;
       button.textContent = "✓ " + body.dataset.copied;
       say(body.dataset.copied);
       setTimeout(() => { button.textContent = label; }, 2000);
@@ -41,16 +41,26 @@
   for (const link of exits) link.addEventListener("click", leave);
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
-  let presses = [];
-  let alone = false;
-  addEventListener("keydown", (event) => { alone = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey; if (!alone) presses = []; });
+  /* Shift alone, three times: any other key, a click, a turn of the wheel or a pause of five seconds begins anew. */
+  const dots = document.querySelector("[data-presses]");
+  let presses = 0, alone = false, pause;
+  const count = (to) => {
+    presses = to; dots.textContent = "·".repeat(to);
+    clearTimeout(pause);
+    if (to) pause = setTimeout(count, 5000, 0);
+  };
+  const anew = () => { alone = false; if (presses) count(0); };
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Shift" || event.repeat || event.ctrlKey || event.altKey || event.metaKey) anew();
+    else alone = true;
+  });
   addEventListener("keyup", (event) => {
     if (event.key !== "Shift" || !alone) return;
-    presses = [...presses.filter((at) => event.timeStamp - at < 5000), event.timeStamp];
-    if (presses.length >= 3) leave();
-    else say(body.dataset.shift.replace("{n}", 3 - presses.length));
+    count(presses + 1);
+    if (presses >= 3) leave();
+    else say(body.dataset.shift.replace("{n}", 3 - presses));
   });
-  addEventListener("pointerdown", () => { presses = []; });
+  for (const other of ["pointerdown", "wheel", "blur"]) addEventListener(other, anew, { passive: true });
 
   /* "/" goes to the box, except where one is typing; an open menu closes with Escape. */
   addEventListener("keydown", (event) => {
