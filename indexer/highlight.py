@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.model import Passage
 from indexer import expand
 from indexer.languages import Token, analyse
+from indexer.languages.symbols import without_symbols
 from indexer.query import Question
 
 
@@ -43,7 +44,7 @@ def sought(question: Question, language: str, concepts: Iterable[expand.Named] =
     Of tokens that cover each other (a Chinese pair and its two characters) only the longest is sought: a single
     character of a longer word is no answer to show.
     """
-    read = analyse(language, question.words)
+    read = analyse(language, without_symbols(question.words))
     phrases = (tuple(t.term for t in analyse(language, phrase).exact) for phrase in question.phrases)
     prefixes = [tuple(t.term for t in analyse(language, prefix).exact) for prefix in question.prefixes]
     kept = _meant(question.words, own or language)
@@ -53,7 +54,7 @@ def sought(question: Question, language: str, concepts: Iterable[expand.Named] =
         frozenset(token.term for token in read.exact if kept is None or (token.start, token.end) in kept),
         tuple(phrase for phrase in phrases if phrase),
         tuple(prefix for prefix in prefixes if prefix),
-        frozenset(token.term for token in read.symbols),
+        frozenset(token.term for token in analyse(language, question.words).symbols),
         () if question.literal else expand.stems_of(concepts, language),
     )
 

@@ -17,8 +17,10 @@ from indexer.fold import Place
 from indexer.highlight import Found, Sought, found_in, sought
 from indexer.knowing import knowing
 from indexer.languages import LANGUAGES
+from indexer.languages.symbols import without_symbols
 from indexer.meaning import Meaning
 from indexer.phases import phase
+from indexer.places import alone_in
 from indexer.query import Question
 from indexer.terms import HEADING_WEIGHT, carried, entry_terms
 from indexer.understanding import Ask, Understood, understand
@@ -127,7 +129,7 @@ def _wanted(ask: Ask, understood: Understood, engine: Engine) -> list[tuple[str,
 @phase("meaning")
 def _sense(meaning: Meaning | None, question: Question) -> tuple[Meaning, Vectors] | None:
     """The question as a vector; None without a model, where meaning is not asked for, or where the model fails."""
-    if meaning is None or not _has_meaning(question):
+    if meaning is None or not has_meaning(question):
         return None
     try:
         return meaning, meaning.question(question.words)
@@ -135,9 +137,15 @@ def _sense(meaning: Meaning | None, question: Question) -> tuple[Meaning, Vector
         return None
 
 
-def _has_meaning(question: Question) -> bool:
-    """Whether there are words to compare by meaning, and nothing that asks for words as written."""
-    return bool(question.words.strip()) and not (question.literal or question.prefixes or question.fields.get("symbol"))
+def has_meaning(question: Question) -> bool:
+    """Whether there are words to compare by meaning, not a number or a place alone, and nothing that asks for words as
+    written."""
+    said = any(letter.isalpha() for letter in without_symbols(question.words))
+    return (
+        said
+        and not alone_in(question.words)
+        and not (question.literal or question.prefixes or question.fields.get("symbol"))
+    )
 
 
 def _words_for(asked: Asked, language: str) -> str:

@@ -84,8 +84,13 @@ def other_query(
     )
 
 
-def _places(question: Question) -> list[Term]:
-    return [Term("locator", step, LOCATOR_WEIGHT) for place in question.locators for step in steps(place)]
+def _places(question: Question) -> list[Term | Phrase]:
+    """Each step of a place, and all of them: of "article 10, paragraph 2" that paragraph comes first."""
+    found: list[Term | Phrase] = []
+    for place in map(steps, question.locators):
+        found += [Term("locator", step, LOCATOR_WEIGHT) for step in place]
+        found += [Phrase("locator", tuple(place), LOCATOR_WEIGHT)] if len(place) > 1 else []
+    return found
 
 
 LATIN = ("en", "es", "fr")

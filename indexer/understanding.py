@@ -8,6 +8,7 @@ from indexer import expand, places
 from indexer.detect import Knows, detect
 from indexer.facets import resolve
 from indexer.languages import LANGUAGES
+from indexer.languages.symbols import without_symbols
 from indexer.phases import phase
 from indexer.query import Question, parse
 
@@ -57,12 +58,11 @@ class Understood:
 def understand(ask: Ask, catalogue: Catalogue | None = None, knows: Knows | None = None) -> Understood:
     """The parts and the language of a typed string; the reader's word on the language is final."""
     question = parse(ask.typed)
-    detected = detect(question.text, knows)
     said = ask.language in LANGUAGES
-    language = ask.language if said else detected.language or ask.fallback
+    language, why = (ask.language, "said") if said else _language(question, ask.fallback, knows)
     runs: dict[str, list[str]] = {}
-    for run in detect(question.words, knows).runs:
-        runs.setdefault(run.language, []).append(run.text)
+    for run in detect(without_symbols(question.words), knows).runs:
+        runs.setdefault(run.language, []).append(question.words[run.start : run.end])
     others = {other: " ".join(texts) for other, texts in runs.items() if other != language and not said}
     question = replace(question, locators=places.places(question.words, language), without=ask.without)
     concepts = () if question.literal else expand.named(question.words, language, ask.without)
@@ -71,9 +71,26 @@ def understand(ask: Ask, catalogue: Catalogue | None = None, knows: Knows | None
         question,
         language,
         said,
-        "said" if said else detected.why,
+        why,
         {language: question.words, **others},
         concepts,
         filters.values if filters else ask.filters,
         filters.unknown if filters else {},
     )
+
+
+def _language(question: Question, fallback: str, knows: Knows | None) -> tuple[str, str]:
+    """The language of a question and how it was told.
+
+    A place alone that two languages write alike is in the interface's; a filter alone tells by its script.
+    """
+    detected = detect(without_symbols(question.text), knows)
+    places_in = places.alone_in(question.text)
+    if places_in:
+        return next((each for each in (fallback, detected.language) if each in places_in), places_in[0]), "rule"
+    if detected.language:
+        return detected.language, detected.why
+    filtered = detect(" ".join(value for name in question.fields for value in question.fields[name]))
+    if filtered.language and filtered.why == "script":
+        return filtered.language, filtered.why
+    return fallback, detected.why

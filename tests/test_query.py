@@ -146,3 +146,22 @@ def test_the_marks_of_the_grammar_never_raise(typed: str) -> None:
 def test_a_place_is_understood_in_a_sentence_as_its_pin_is_written(language: str, typed: str, place: str) -> None:
     said = typed.format(pin(Locator.parse(place), language))
     assert places(said, language) == (Locator.parse(place),), said
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "named"),
+    [
+        ("articles 10 and 11", "en", "art.10 art.11"), ("articles 10-12", "en", "art.10 art.11 art.12"),
+        ("tools 6.4, 6.5", "en", "tool.6.4 tool.6.5"), ("§ 12", "en", "para.12"),
+        ("outils 6.4 et 6.5", "fr", "tool.6.4 tool.6.5"),
+        ("los artículos 10 y 11", "es", "art.10 art.11"), ("статьями 10 и 11", "ru", "art.10 art.11"),
+        ("статьёй 10", "ru", "art.10"), ("инструментом 6.4", "ru", "tool.6.4"),
+        ("для карточек 6 и 7", "ru", "card.6 card.7"),
+        ("للمادة 10", "ar", "art.10"), ("وبالمادة ١٠", "ar", "art.10"), ("المادتين 10 و 11", "ar", "art.10 art.11"),
+        ("أداة ٦-٤", "ar", "tool.6.4"), ("6号卡片", "zh", "card.6"), ("第6.4号工具", "zh", "tool.6.4"),
+        ("工具6-4", "zh", "tool.6.4"), ("第十条和第十一条", "zh", "art.10 art.11"), ("附件二", "zh", "annex.2"),
+        ("chapter and verse", "en", ""), ("главный 6", "ru", ""),
+    ],
+)  # fmt: skip
+def test_places_in_their_forms_and_several_at_once(typed: str, language: str, named: str) -> None:
+    assert " ".join(map(str, places(typed, language))) == named

@@ -40,6 +40,17 @@ def symbols(text: str) -> Iterator[tuple[str, int, int]]:
     return iter(sorted(found, key=lambda term: (term[1], -term[2])))
 
 
+def without_symbols(text: str) -> str:
+    """The text with spaces for its symbols and numbers, as long as before: their letters are no words.
+
+    >>> without_symbols("voir A/RES/55/25.")
+    'voir            .'
+    """
+    for _, start, end in symbols(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\s", "", fold(text.translate(_ALIKE))).replace("⁄", "/")
 

@@ -4,8 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.model import Locator, Passage
+from indexer.engines import Entry, Shelf
+from indexer.engines.memory import open_engine
 from indexer.library import Library
-from indexer.search import Ask, ShelfResults
+from indexer.search import Ask, ShelfResults, has_meaning
+from indexer.terms import entry_terms, own_query
+from indexer.understanding import understand
 
 
 def shelf(library: Library, typed: str, language: str) -> ShelfResults:
@@ -61,3 +66,45 @@ def test_words_without_a_like_on_another_shelf_find_no_more_there_with_a_filter(
     assert found.shelves[0].total == library.search(ask).facets["kind"].get("provision", 0)
     alone = library.search(Ask("kind:provision", "en", shelves=("ru",)))
     assert alone.shelves[0].total > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "interface", "language"),
+    [
+        ("article 10", "en", "en"), ("article 10", "fr", "fr"), ("art. 10 (2)", "es", "es"),
+        ("articles 10-12", "en", "en"), ("guideline 2", "fr", "en"), ("article ten", "fr", "en"),
+        ("artículo 10", "en", "es"), ("第十条", "en", "zh"),
+        ("A/RES/55/25", "fr", "fr"), ("a/res/55/25", "en", "en"), ("А/RES/55/25", "en", "en"),
+        ("E.09.V.11", "en", "en"),
+        ("жертвы A/RES/55/25", "en", "ru"), ("вид:положение", "en", "ru"), ("类型:条款", "en", "zh"),
+        ("kind:provision", "fr", "fr"), ("article 10 victims", "fr", "en"),
+    ],
+)  # fmt: skip
+def test_numbers_and_places_say_no_more_of_their_language_than_they_tell(
+    library: Library, typed: str, interface: str, language: str
+) -> None:
+    assert library.search(Ask(typed, fallback=interface)).understood.language == language
+
+
+def test_the_place_itself_comes_before_others_that_share_a_step() -> None:
+    engine = open_engine()
+    places = ("art.2/par.10", "art.10/par.1", "art.10/par.2", "art.20/par.2")
+    passages = [Passage("law/en", Locator.parse(place), "Article 10, paragraph 2") for place in places]
+    entries = [Entry(each, entry_terms("en", each)) for each in passages]
+    engine.update([Shelf("en", "a", lambda: iter(entries))], canaries={}, about={})
+    found = engine.search(own_query(understand(Ask("article 10, paragraph 2", "en")).question, "en", {}))
+    assert found.hits[0].passage_id == "law/en/art.10/par.2"
+
+
+@pytest.mark.parametrize("typed", ["A/RES/55/25", "victims of A/RES/55/25"])
+def test_the_letters_of_a_symbol_are_marked_only_as_a_symbol(library: Library, typed: str) -> None:
+    for shelf_ in library.search(Ask(typed, "en")).shelves:
+        for each in shelf_.results:
+            assert not {"A", "RES", "55", "25"} & {found.word for found in each.found_by}
+
+
+@pytest.mark.parametrize("typed", ["A/RES/55/25", "E.09.V.11", "article 10"])
+def test_a_number_or_a_place_has_no_meaning(library: Library, typed: str) -> None:
+    question = library.search(Ask(typed, "en")).understood.question
+    assert not has_meaning(question)
+    assert has_meaning(library.search(Ask(f"{typed} victims", "en")).understood.question)
