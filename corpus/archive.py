@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
-from corpus.errors import EncryptedError, LimitError, UnreadableError
+from corpus.errors import EmptyFileError, EncryptedError, LimitError, UnreadableError
 
 MAX_FILES = 2_000
 MAX_BYTES = 2 << 30
@@ -31,6 +31,8 @@ def unpack(path: Path, into: Path, *, max_files: int = 0, max_bytes: int = 0) ->
     try:
         with zipfile.ZipFile(path) as archive:
             wanted = _checked(archive, path, max_files or MAX_FILES, max_bytes or MAX_BYTES)
+            if not wanted:
+                raise EmptyFileError("there is no file in it.", str(path), "Fetch it again.")
             part.mkdir(parents=True)
             _write(archive, wanted, part, path)
         return _moved(sorted(wanted), part, into, path)
@@ -44,7 +46,7 @@ def unpack(path: Path, into: Path, *, max_files: int = 0, max_bytes: int = 0) ->
 
 def _checked(archive: zipfile.ZipFile, path: Path, max_files: int, max_bytes: int) -> dict[str, zipfile.ZipInfo]:
     """The entries to write by their safe relative name; folders and what systems leave behind are passed over."""
-    infos = [info for info in archive.infolist() if not info.is_dir() and not _is_litter(info)]
+    infos = [info for info in archive.infolist() if not info.is_dir() and not is_litter(info.filename)]
     if len(infos) > max_files:
         raise LimitError(f"it holds {len(infos)} files.", str(path), f"Unpack it by hand: {max_files} is the limit.")
     if sum(info.file_size for info in infos) > max_bytes:
@@ -61,9 +63,15 @@ def _checked(archive: zipfile.ZipFile, path: Path, max_files: int, max_bytes: in
     return wanted
 
 
-def _is_litter(info: zipfile.ZipInfo) -> bool:
-    parts = PurePosixPath(info.filename).parts
-    return "__MACOSX" in parts or (bool(parts) and parts[-1].lower() in (".ds_store", "thumbs.db", "desktop.ini"))
+def is_litter(name: str) -> bool:
+    """Whether a file is one that systems leave behind unasked; Word keeps ~$paper.docx while paper.docx is open.
+
+    >>> [is_litter(name) for name in ("a/Thumbs.db", "~$paper.docx", "__MACOSX/._paper.pdf", "paper.pdf")]
+    [True, True, True, False]
+    """
+    parts = PurePosixPath(name).parts
+    last = parts[-1].lower() if parts else ""
+    return "__MACOSX" in parts or last in (".ds_store", "thumbs.db", "desktop.ini") or last.startswith("~$")
 
 
 def _safe(info: zipfile.ZipInfo, path: Path) -> str:

@@ -87,7 +87,12 @@ def write_record(path: Path, sha256: str, /, *, of: Path | None = None, **facts:
 
 def write_json(path: Path, content: object) -> None:
     """Replace a JSON file whole, on the disk itself: after a power cut it is the old or the new."""
-    write_text(path, json.dumps(content, ensure_ascii=False, indent=1))
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a name of a file that is no text: it must come back as it is
+        text = json.dumps(content, indent=1)
+    write_text(path, text)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.archive import unpack
+from corpus.archive import is_litter, unpack
 from corpus.catalogue import Catalogue
 from corpus.errors import PinciteError, UnreadableError
 from indexer.holdings import SUFFIXES, keep_earlier, place, rivals, shelve
-from indexer.inbox_memory import Memory, explain, is_note, unexplain
+from indexer.inbox_memory import Memory, explain, is_note, shown, unexplain
 from indexer.private import enter, mistakes
 from indexer.reading import Limits, Reading, read_all
 from indexer.recognise import Recognition, recognise
@@ -52,7 +52,7 @@ def take_in(
     new = [path for path in _arrived(desk) if not _known(path, desk)]
     outcomes = dict(read_all({path: desk.memory.sha256(path) for path in new}, root / "blocks", limits, workers))
     for path in new:
-        tell(f"taking in from the inbox: {path.name}")
+        tell(f"taking in from the inbox: {shown(path)}")
         _take(path, outcomes[path], desk)
     desk.failed += [Failure.of(mistake, mistake.where) for mistake in mistakes(root)]
     if not dry_run:
@@ -65,8 +65,8 @@ def _arrived(desk: _Desk) -> Iterator[Path]:
     inbox = desk.root / "inbox"
     if not inbox.is_dir() and not desk.dry_run:
         inbox.mkdir(parents=True)
-    files = (path for path in inbox.rglob("*") if path.is_file() and not path.name.startswith("."))
-    for path in sorted(path for path in files if not is_note(path)):
+    found = (path for path in inbox.rglob("*") if not path.name.startswith(".") and not is_litter(path.name))
+    for path in sorted(path for path in found if path.is_file() and not is_note(path)):
         try:
             yield from _unpacked(path, desk) if path.suffix.lower() == ".zip" else [path]
         except PinciteError as error:
@@ -80,7 +80,9 @@ def _unpacked(path: Path, desk: _Desk) -> list[Path]:
     if into.is_dir():
         return sorted(p for p in into.rglob("*") if p.is_file())
     if desk.dry_run:
-        desk.notes.append(f"{path.name}: would be unpacked")
+        if said := desk.memory.of(path):
+            raise UnreadableError(said["cause"], str(path), said["remedy"])
+        desk.notes.append(f"{shown(path)}: would be unpacked")
         return []
     # Under another name until all of it is there: a run that is cut off between must not leave half an archive.
     fresh = into.with_name(f"{into.name}.new")
@@ -98,7 +100,7 @@ def _known(path: Path, desk: _Desk) -> bool:
         _fail(path, error, desk)
         return True
     if said.get("cause"):
-        desk.failed.append(Failure("", path.name, said["cause"], said.get("remedy", "")))
+        desk.failed.append(Failure("", shown(path), said["cause"], said.get("remedy", "")))
     elif said.get("better"):
         if not (place(said["edition"], desk.root)[0] / said["better"]).is_file():
             return False
@@ -111,21 +113,21 @@ def _take(path: Path, outcome: Reading | PinciteError, desk: _Desk) -> None:
     if isinstance(outcome, PinciteError):
         _fail(path, outcome, desk)
         return
-    found = recognise(outcome.blocks, path.name, desk.catalogue)
-    desk.notes += [f"{path.name}: {conflict}" for conflict in found.conflicts]
+    found = recognise(outcome.blocks, shown(path), desk.catalogue)
+    desk.notes += [f"{shown(path)}: {conflict}" for conflict in found.conflicts]
     if desk.dry_run:
-        desk.notes.append(f"{path.name}: would be filed as {found.edition_id}")
+        desk.notes.append(f"{shown(path)}: would be filed as {found.edition_id}")
         return
     desk.catalogue = enter(desk.catalogue, found, desk.root)
     try:
         _file(path, outcome, found, desk)
     except PinciteError as error:
-        desk.failed.append(Failure.of(error, path.name))
+        desk.failed.append(Failure.of(error, shown(path)))
 
 
 def _fail(path: Path, error: PinciteError, desk: _Desk) -> None:
     """Tell of a file that is not understood, remember it, and leave a note beside it in the inbox."""
-    desk.failed.append(Failure.of(error, path.name))
+    desk.failed.append(Failure.of(error, shown(path)))
     if not desk.dry_run:
         desk.memory.failed(path, error)
         explain(path, error, desk.root, desk.language)
@@ -141,7 +143,7 @@ def _file(path: Path, reading: Reading, found: Recognition, desk: _Desk) -> None
     if better:
         desk.notes.append(_aside(path, found.edition_id, better[0].name))
     else:
-        shelve(path, target, reading.sha256, source=f"inbox/{path.name}")
+        shelve(path, target, reading.sha256, source=f"inbox/{shown(path)}")
         for rival in held:
             if rival != target:
                 keep_earlier(rival)
@@ -150,7 +152,7 @@ def _file(path: Path, reading: Reading, found: Recognition, desk: _Desk) -> None
 
 
 def _aside(path: Path, edition: str, better: str) -> str:
-    return f"{path.name}: set aside, for {edition} has {better} already"
+    return f"{shown(path)}: set aside, for {edition} has {better} already"
 
 
 def _rank(path: Path) -> tuple[int, float]:

@@ -15,6 +15,15 @@ _NOTE = ".why.txt"
 _MARK = "Pincite could not use this file."
 
 
+def shown(path: Path) -> str:
+    """A file's name as it can be written anywhere; what is no text in it, as in names from an old stick, is marked.
+
+    >>> shown(Path("inbox", "\\udcefaper.pdf"))
+    '\ufffdaper.pdf'
+    """
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 class Memory:
     """var/inbox-memory: a JSON a file seen, and seen.json with the checksums of files that have not changed since.
 
@@ -46,13 +55,13 @@ class Memory:
 
     def filed(self, path: Path, sha256: str, edition: str, better: str) -> None:
         """Remember where a file was filed, or which `better` one of its edition stands there."""
-        write_json(self._folder / sha256, {"name": path.name, "edition": edition, "better": better})
+        write_json(self._folder / sha256, {"name": shown(path), "edition": edition, "better": better})
 
     def failed(self, path: Path, error: PinciteError) -> None:
         """Remember why a file was not understood, and by what reader; not what another try may not meet."""
         if passing(error):
             return
-        facts = {"name": path.name, "cause": error.what, "remedy": error.remedy, "read_by": self._reader(path)}
+        facts = {"name": shown(path), "cause": error.what, "remedy": error.remedy, "read_by": self._reader(path)}
         with suppress(UnreadableError):
             write_json(self._folder / self.sha256(path), facts)
 
@@ -85,7 +94,7 @@ def explain(path: Path, error: PinciteError, root: Path, language: str = "en") -
     ours = is_note(note) if note.exists() else path.is_relative_to(root / "inbox")
     if ours:
         with suppress(OSError):
-            said = f"{path.name}: {said_in(error.what, language)}\n{said_in(error.remedy, language)}\n"
+            said = f"{shown(path)}: {said_in(error.what, language)}\n{said_in(error.remedy, language)}\n"
             note.write_text(f"{_MARK}\n\n{said}", encoding="utf-8")
 
 

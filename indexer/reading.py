@@ -93,7 +93,7 @@ def read(path: Path, limits: Limits = Limits(), ocr: str = "auto", children: Chi
     """
     check(path)
     before, begun = digest(path), time.monotonic()
-    lines, status, late = _run(path.resolve(), limits, ocr, children or Children())
+    lines, status, late = _run(path.absolute(), limits, ocr, children or Children())
     told = parse(lines, path)
     _raise(told, path, status, late)
     if digest(path) != before:

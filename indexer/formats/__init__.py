@@ -70,11 +70,22 @@ def format_of(path: Path) -> ModuleType:
     """The module that reads files of this suffix; UnreadableError names the readable ones."""
     found = formats().get(path.suffix.lower())
     if found is None:
-        known = ", ".join(sorted(formats()))
-        raise UnreadableError(
-            f"files named {path.suffix or path.name!r} are not read.", str(path), f"Read are: {known}."
-        )
+        raise _unknown(path)
     return found
+
+
+def _unknown(path: Path) -> UnreadableError:
+    """What a file that nothing reads is, and what can be made of it; by its content, where that tells more."""
+    try:
+        found = sniff.kind(path)
+    except OSError:
+        found = ""
+    if found and found != "text":
+        remedy = sniff.remedy("archive" if path.suffix.lower() == f".{found}" == ".zip" else found, formats())
+        return WrongTypeError(f"it is {sniff.describe(path, found)}.", str(path), remedy)
+    known = ", ".join(sorted(formats()))
+    what = f"files named {path.suffix or path.name!r} are not read."
+    return UnreadableError(what, str(path), f"Read are: {known}.")
 
 
 def reader(path: Path) -> str:

@@ -44,6 +44,7 @@ _REMEDIES = {
     "djvu": "Convert it to PDF.",
     "archive": "Unpack it and put the files in its place.",
     "zip": "Unpack it, or name it .zip.",
+    "text": "Name it .txt.",
 }
 
 
