@@ -1,9 +1,11 @@
 """The page itself: the right page, cut small and clean, the outline where the passage is, and hostile files in time."""
 
 import os
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,24 @@ def test_what_was_made_is_not_made_again_and_what_failed_not_tried(
     assert pageview.cut_size(FRENCH, 2, tmp_path) == made.stat().st_size
     with pytest.raises(UnreadableError, match="no page 99"):
         pageview.cut(FRENCH, 99, tmp_path)
+
+
+def test_a_line_that_is_too_long_is_not_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits for a page holds a thread of the server, and one must be left for the exit."""
+    go, made = threading.Event(), pageview._run
+
+    def slow(options: list[str], path: Path, page: int, part: Path, limits: Limits) -> None:
+        go.wait(60)
+        made(options, path, page, part, limits)
+
+    monkeypatch.setattr(pageview, "_run", slow)
+    with ThreadPoolExecutor(pageview.LINE + 2) as threads:
+        asked = [threads.submit(pageview.cut, FRENCH, 1 + at % 3, tmp_path) for at in range(pageview.LINE + 2)]
+        refused, waiting = wait(asked, 5, FIRST_COMPLETED)
+        go.set()
+        assert refused and all("at once" in str(each.exception()) for each in refused)
+        assert sum(1 for each in wait(waiting).done if not each.exception()) == pageview.LINE
+    assert pageview.cut(FRENCH, 1, tmp_path).is_file(), "a refusal for want of room is not remembered"
 
 
 def test_the_cache_is_bounded_and_cleans_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """The web server: waitress within our limits, whose own refusals carry the headers of every answer too."""
 
+import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 LIMITS: Mapping[str, int] = {"max_request_header_size": 64 << 10, "max_request_body_size": 512 << 10}
 """Bytes: an address or a form that is longer is none of ours, and a longer form would be kept in a file meanwhile."""
 
+THREADS = 16
+"""More than may wait for a page to be drawn: one is always left for the exit."""
+
 
 class _Refusal(ErrorTask):  # type: ignore[misc]
     """What is no request at all, or too large a one: answered before the application hears of it."""
@@ -28,11 +32,12 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     error_task_class = _Refusal
 
 
-def listen(app: "WSGIApplication", host: str, port: int, proxy: str = "", threads: int = 8) -> Any:
+def listen(app: "WSGIApplication", host: str, port: int, proxy: str = "", threads: int = THREADS) -> Any:
     """A server that listens; OSError where it cannot. A name may have several addresses, all are listened on.
 
     `proxy`: the address in front of the desk that alone is believed who asks, and over what.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for each that waits a moment
     sockets: dict[int, Any] = {}
     server = create_server(
         app, map=sockets, host=host.strip("[]"), port=port, threads=threads, ident=None, **LIMITS, **_proxied(proxy)

@@ -26,6 +26,8 @@ CAP = 200_000
 """Bytes a picture has at most; it is coarsened until it has."""
 KEPT = 500
 """Files the cache holds; the oldest go first. It is never told when one was asked for again: that would be a trace."""
+LINE = 10
+"""Requests that may wait for their page at a time, those that are served with them: each holds a thread of a server."""
 VERSION = 1
 """Of the pictures: what was drawn by another is drawn anew."""
 _ADVICE = "Open the whole file instead."
@@ -33,6 +35,7 @@ _BOXES = 2000
 _HOLD = 600.0
 _STALE = 3600.0
 _slots = threading.BoundedSemaphore(2)
+_line = threading.BoundedSemaphore(LINE)
 _refused: dict[str, tuple[float, UnreadableError]] = {}
 
 
@@ -83,7 +86,17 @@ def _kept(folder: Path, key: str) -> Path | None:
 
 
 def _made(options: list[str], path: Path, page: int, folder: Path, key: str, limits: Limits) -> Path:
-    """Made by a child, two at a time; what failed is refused without another try for ten minutes."""
+    """Made by a child, two at a time; where too many wait already, UnreadableError at once."""
+    if not _line.acquire(blocking=False):
+        raise UnreadableError("too many pages are asked for at once.", str(path), "Try again in a moment.")
+    try:
+        return _made_in_turn(options, path, page, folder, key, limits)
+    finally:
+        _line.release()
+
+
+def _made_in_turn(options: list[str], path: Path, page: int, folder: Path, key: str, limits: Limits) -> Path:
+    """What failed is refused without another try for ten minutes."""
     with _slots:
         found = _kept(folder, key)
         if found:

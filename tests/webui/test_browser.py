@@ -1,6 +1,7 @@
 """In a real browser: access (axe), keyboard, no JavaScript, no network, narrow screens, print; skipped without one."""
 
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote
@@ -184,7 +185,8 @@ def test_shift_with_anything_else_or_after_a_pause_does_not_leave(visit: Any) ->
     page = visit(address("search?q={q}", "en"))
     gone: list[str] = []
     page.on("request", lambda request: gone.append(request.url) if "/exit" in request.url else None)
-    for act in (lambda: page.mouse.wheel(0, 10), lambda: page.mouse.click(3, 300), lambda: page.keyboard.press("Tab")):
+    acts = (partial(page.mouse.wheel, 0, 10), partial(page.mouse.click, 3, 300), partial(page.keyboard.press, "Tab"))
+    for act in acts:
         for _ in range(4):
             page.keyboard.down("Shift")
             act()

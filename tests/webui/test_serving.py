@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 
+from indexer import pageview
 from webui import serving
 from webui.headers import ALWAYS
 
@@ -58,6 +59,10 @@ def test_nothing_that_is_sent_goes_through_a_file() -> None:
     from waitress.adjustments import Adjustments
 
     assert serving.LIMITS["max_request_body_size"] <= Adjustments.inbuf_overflow
+
+
+def test_who_waits_for_pages_to_be_drawn_leaves_room_for_who_leaves() -> None:
+    assert serving.THREADS >= pageview.LINE + 4
 
 
 def test_a_name_of_two_addresses_is_served_at_both(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

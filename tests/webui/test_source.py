@@ -108,6 +108,7 @@ def test_a_page_that_cannot_be_made_is_told_without_saying_which(
     monkeypatch.setattr(pageview, "cut", late)
     passage = french.outline(edition(french))[3]
     answer = desk.get(f"/en/page/{passage.id}")
+    assert int(answer.headers["Retry-After"]) > 0
     assert answer.status_code == 503 and 'role="search"' in answer.text
     assert "LimitError" in caplog.text and passage.edition.split("/")[0] not in caplog.text
 

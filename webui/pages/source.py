@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from flask import Response, abort, current_app, request, send_file
+from werkzeug.exceptions import ServiceUnavailable
 
 from corpus.errors import UnknownError, UnreadableError
 from corpus.model import Page, Passage
@@ -133,7 +134,7 @@ def _folder() -> Path:
 def _refuse(error: UnreadableError) -> NoReturn:
     """What went wrong is told to the keeper without the file: what somebody reads is nobody's business."""
     current_app.logger.error("a page could not be shown: %s: %s", type(error).__name__, error.what)
-    abort(503)
+    raise ServiceUnavailable(retry_after=5)
 
 
 def _shown_whole(path: Path, name: str) -> Response:
