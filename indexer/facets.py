@@ -4,13 +4,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import get_args
 
 from corpus.catalogue import Catalogue
 from corpus.model import LANGUAGES, Passage, PassageKind, Publication
-from indexer.languages.words import fold, without_accents
+from indexer.languages import analyse, find
 
 FACETS = ("publication", "kind", "year", "type", "audience", "topic")
 Values = Mapping[str, tuple[str, ...]]
@@ -63,35 +63,51 @@ def _known(name: str, typed: str, catalogue: Catalogue) -> tuple[str, ...]:
     if name == "year":
         return _years(typed, catalogue)
     if name == "kind":
-        return _kinds().get(_plain(typed), ())
+        return next(
+            (kind for each in LANGUAGES if (kind := _kinds().get((each, _stems(each, typed.replace("-", " ")))))), ()
+        )
     known = {value for work in catalogue.publications.values() for value in (work.type, *work.audience)}
     return (typed,) if name == "topic" or typed in known else ()
 
 
 def _publications(typed: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The works of an id, of a symbol or sales number (our digest of the work too), or with these words in a title."""
     if typed in catalogue.publications:
         return (typed,)
-    words = _plain(typed).split()
+    works = catalogue.publications.values()
+    numbers = frozenset(token.term for token in analyse("en", typed).symbols)
+    if numbered := {work.id for work in works if not numbers.isdisjoint(_numbers(work))}:
+        return tuple(work.id for work in works if work.id in numbered or work.about in numbered)
+    wanted = {code: _stems(code, typed) for code in LANGUAGES}
     return tuple(
-        work.id for work in catalogue.publications.values() if words and any(_holds(t, words) for t in _titles(work))
+        work.id
+        for work in works
+        if any(wanted[code] and wanted[code] <= _stems(code, title) for code, title in _titles(work))
     )
 
 
-def _titles(work: Publication) -> Iterable[str]:
-    yield work.id.replace("-", " ")
+def _numbers(work: Publication) -> Iterable[str]:
     for edition in work.editions.values():
-        yield from (fact.value for fact in (edition.title, *edition.also, edition.symbol, edition.sales_no) if fact)
+        for fact in filter(None, (edition.symbol, edition.sales_no)):
+            yield from (token.term for token in analyse("en", fact.value).symbols)
 
 
-def _holds(title: str, words: list[str]) -> bool:
-    """Whether a title has all the words; of Chinese and Arabic any stretch of letters counts."""
-    plain = _plain(title)
-    return all(word in (plain if not word.isascii() else plain.split()) or word == plain for word in words)
+def _titles(work: Publication) -> Iterable[tuple[str, str]]:
+    """(language, title): the words are compared as its language reads them, in any form and with any article."""
+    yield from ((language, work.id.replace("-", " ")) for language in LANGUAGES)
+    for language, edition in work.editions.items():
+        yield from ((language, fact.value) for fact in (edition.title, *edition.also) if fact)
+
+
+@lru_cache(maxsize=1 << 14)
+def _stems(language: str, text: str) -> frozenset[str]:
+    text, little = text.replace("_", " "), find(language).is_little
+    return frozenset(t.term for t in analyse(language, text).stemmed if not little(text[t.start : t.end]))
 
 
 def _years(typed: str, catalogue: Catalogue) -> tuple[str, ...]:
     there = sorted({year for work in catalogue.publications.values() for year in work.years})
-    plain = "".join(str(int(letter)) if letter.isdecimal() else letter for letter in typed)
+    plain = "".join(str(int(letter)) if letter.isdecimal() else letter for letter in typed).rstrip(" 年г.")
     match = _RANGE.fullmatch(plain)
     if not match:
         return (plain,) if plain.isdecimal() and int(plain) in there else ()
@@ -103,10 +119,6 @@ def _years(typed: str, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(str(year) for year in there if low <= year <= high)
 
 
-def _plain(text: str) -> str:
-    return " ".join(without_accents(fold(word)) for word in re.split(r"[\s_-]+", text.strip()) if word)
-
-
 @cache
 def kind_names() -> Mapping[str, Mapping[str, str]]:
     """Kind -> language -> its name, from facets.toml."""
@@ -116,9 +128,11 @@ def kind_names() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def _kinds() -> dict[str, tuple[str, ...]]:
-    named = {_plain(kind_names()[kind][language]): (kind,) for kind in get_args(PassageKind) for language in LANGUAGES}
-    return {**named, **{_plain(kind): (kind,) for kind in get_args(PassageKind)}}
+def _kinds() -> dict[tuple[str, frozenset[str]], tuple[str, ...]]:
+    """(language, stems of the name) -> kind: so that a plural will do."""
+    named = [(language, name, kind) for kind, names in kind_names().items() for language, name in names.items()]
+    named += [("en", kind, kind) for kind in get_args(PassageKind)]
+    return {(language, _stems(language, name)): (kind,) for language, name, kind in named}
 
 
 def add(counts: Mapping[str, Mapping[str, int]], more: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:

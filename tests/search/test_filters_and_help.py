@@ -34,6 +34,46 @@ def test_years_may_be_a_range(typed: str, inside: str, outside: str) -> None:
     assert inside in years and outside not in years
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("provisions", "provision"), ("Definitions", "definition"), ("dispositions", "provision"),
+        ("définitions", "definition"),         ("bonnes pratiques", "good practice"), ("definiciones", "definition"),
+        ("recomendación", "recommendation"),
+        ("recomendaciones", "recommendation"), ("рекомендации", "recommendation"), ("определения", "definition"),
+        ("передовые практики", "good practice"), ("توصيات", "recommendation"), ("التعريف", "definition"),
+        ("good-practice", "good practice"), ("case_example", "case example"), ("定义", "definition"),
+    ],
+)  # fmt: skip
+def test_a_kind_may_be_typed_in_another_form(typed: str, kind: str) -> None:
+    assert resolve({"kind": (typed,)}, {}, load()).values == {"kind": (kind,)}
+
+
+@pytest.mark.parametrize("typed", ["2009年", "2009 г.", "２００９", "۲۰۰۹"])
+def test_a_year_may_be_followed_by_its_word(typed: str) -> None:
+    assert resolve({"year": (typed,)}, {}, load()).values == {"year": ("2009",)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "work"),
+    [
+        ("البروتوكول", "palermo-protocol"), ("القانون النموذجي", "model-law-2009"),
+        ("типового закона", "model-law-2009"),
+        ("loi type", "model-law-2009"), ("Ley Modelo", "model-law-2009"), ("示范法", "model-law-2009"),
+        ("toolkit", "toolkit-2008"), ("model_law", "model-law-2009"), ("Протоколы", "palermo-protocol"),
+        ("E.09.V.11", "model-law-2009"), ("F.09.V.11", "model-law-2009"),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_title_are_compared_as_its_language_reads_them(typed: str, work: str) -> None:
+    found = resolve({"publication": (typed,)}, {}, load()).values["publication"]
+    assert work in found and f"digest-{work}" in found and len(found) < 10
+
+
+@pytest.mark.parametrize("typed", ["la", "of the", "…", "E.01.V.99", "nothing-so-called"])
+def test_what_no_title_has_is_told(typed: str) -> None:
+    assert not resolve({"publication": (typed,)}, {}, load()).values
+
+
 def test_a_publication_is_named_by_id_or_title_words() -> None:
     assert resolve({"publication": ("model-law-2009",)}, {}, load()).values["publication"] == ("model-law-2009",)
     assert "model-law-2009" in resolve({"publication": ("model law",)}, {}, load()).values["publication"]
