@@ -114,7 +114,8 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     counts = {shelf.language: shelf.total for shelf in shelves if shelf.total}
     only = () if ask.shelves else _elsewhere(answers, ask.fallback, asked, engine, catalogue)
     found = Results(understood, tuple(shelves), {"language": counts, **facets}, elsewhere=only)
-    return replace(found, **suggest.improvements(asked, found.shelves, engine, catalogue))
+    others = () if understood.language_said else tuple(dict.fromkeys((ask.fallback, *LANGUAGES)))
+    return replace(found, **suggest.improvements(asked, found.shelves, engine, catalogue, others))
 
 
 def _wanted(ask: Ask, understood: Understood, engine: Engine) -> list[tuple[str, int, int]]:

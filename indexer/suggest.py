@@ -1,24 +1,18 @@
-"""Did you mean, and what else to ask where nothing was found."""
+"""What else to ask, where little or nothing was found."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from rapidfuzz import fuzz, process
-
 from corpus.catalogue import Catalogue
 from indexer.answer import Asked, shelf_query
 from indexer.engines import Engine
-from indexer.languages import LANGUAGES, analyse
+from indexer.languages import analyse
+from indexer.meant import did_you_mean
 from indexer.query import Question
-from indexer.vocabulary import SHORTEST, vocabulary
 
 MANY = 200
 """Words of a question that are looked for: of a pasted page nobody reads more that are not there."""
-FEW = 3
-"""Passages below which a question may have been mistyped."""
-ALIKE = 80
-"""How alike (0 to 100) a word must be to be proposed: one letter in five may differ."""
 
 
 class Shelflike(Protocol):
@@ -44,13 +38,18 @@ class Help:
     works: tuple[int, int] = (0, 0)
 
 
-def improvements(asked: Asked, shelves: Sequence[Shelflike], engine: Engine, catalogue: Catalogue) -> Mapping[str, Any]:
-    """`suggestion` and `help` for Results, where the question's own shelf has little or nothing."""
+def improvements(
+    asked: Asked, shelves: Sequence[Shelflike], engine: Engine, catalogue: Catalogue, others: Sequence[str] = ()
+) -> Mapping[str, Any]:
+    """`suggestion` and `help` for Results, where the question's own shelf has little or nothing.
+
+    `others` are the languages it may have been meant in besides, likeliest first: none where the reader said it.
+    """
     own = next((shelf.total for shelf in shelves if shelf.language == asked.language), None)
     if own is None:
         return {}
     absent = missing(asked.question, asked.language, engine)
-    suggestion = did_you_mean(asked.question, asked.language, engine, absent) if absent or own < FEW else ""
+    suggestion = did_you_mean(asked.question.typed, asked.language, absent, others, engine)
     return {"suggestion": suggestion, "help": None if own else _help(asked, shelves, absent, engine, catalogue)}
 
 
@@ -62,24 +61,6 @@ def missing(question: Question, language: str, engine: Engine) -> tuple[str, ...
     counts = zip(*(engine.having(language, field, terms) for field in ("text", "heading")), strict=True)
     lost = (typed[t.start : t.end] for t, found in zip(read, counts, strict=True) if not any(found))
     return tuple(dict.fromkeys(lost))
-
-
-def did_you_mean(question: Question, language: str, engine: Engine, absent: Sequence[str]) -> str:
-    """The typed string with words nobody wrote replaced by like ones somebody did; "" where there are none."""
-    better = question.typed[:500]
-    words = vocabulary(engine, language) if absent else {}
-    for word in absent[:8]:
-        normal = LANGUAGES[language].normalise(word)
-        near = _nearest(normal, words) if len(normal) >= SHORTEST else ""
-        better = better.replace(word, near) if near else better
-    return better if better != question.typed[:500] else ""
-
-
-def _nearest(word: str, words: Mapping[str, int]) -> str:
-    """The most alike word, the most frequent of those equally alike; the first letter counts for much."""
-    found = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5)
-    ranked = sorted(found, key=lambda each: (-each[1] - 3 * (each[0][0] == word[0]), -words[each[0]]))
-    return ranked[0][0] if ranked else ""
 
 
 def _help(

@@ -1,8 +1,10 @@
 """What words a shelf has, as written, and in how many passages: read once for a shelf, and kept."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from indexer.engines import Engine
+from indexer.languages.words import without_accents
 
 SHORTEST = 4
 """Letters of the shortest word that is proposed for another: of shorter ones too many are alike."""
@@ -23,3 +25,13 @@ def vocabulary(engine: Engine, language: str) -> Mapping[str, int]:
             _kept.pop(next(iter(_kept), key), None)
         _kept[key] = found
     return found
+
+
+def plain(engine: Engine, language: str) -> Mapping[str, str]:
+    """The same words, each with what it is compared by: itself without accents."""
+    return _plain((id(engine), language, engine.manifest().shelves.get(language, "")), engine)
+
+
+@lru_cache(maxsize=KEPT)
+def _plain(key: tuple[int, str, str], engine: Engine) -> Mapping[str, str]:
+    return {word: without_accents(word) for word in vocabulary(engine, key[1])}

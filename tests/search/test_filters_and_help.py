@@ -102,6 +102,38 @@ def test_did_you_mean(library: Library, typed: str, language: str, meant: str) -
     assert library.search(Ask(typed, language)).suggestion == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "interface", "meant"),
+    [
+        ("vicitma", "es", "víctima"), ("victmia", "es", "víctima"), ("temion", "fr", "témoin"),
+        ("recieve", "en", "receive"),
+        ("тогровля людьми", "ru", "торговля людьми"), ("الضحايه", "ar", "الضحية"),
+        ("ضحايا الاتحار", "ar", "ضحايا الاتجار"),
+        ("人口板运", "zh", "人口贩运"), ("犯运人口", "zh", "贩运人口"), ("遣反", "zh", "遣返"),
+        ("人口贩运受害者", "zh", ""),
+    ],
+)  # fmt: skip
+def test_did_you_mean_in_six_languages_without_saying_which(
+    library: Library, typed: str, interface: str, meant: str
+) -> None:
+    assert library.search(Ask(typed, fallback=interface)).suggestion == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "meant"),
+    [
+        (";thnds", "", "жертвы"), ("njhujdkz k.lmvb", "", "торговля людьми"), ("hgqphdh", "", "الضحايا"),
+        ("мшсешь", "", "victim"), (";thnds", "ru", "жертвы"), (";thnds", "fr", ""), ("lhjdf", "", ""),
+    ],
+)  # fmt: skip
+def test_a_keyboard_that_stood_in_another_script(library: Library, typed: str, language: str, meant: str) -> None:
+    assert library.search(Ask(typed, language)).suggestion == meant
+
+
+def test_a_word_is_put_right_where_it_stands_alone(library: Library) -> None:
+    assert library.search(Ask("victm victmology", "en")).suggestion.startswith("victim ")
+
+
 def test_what_is_found_is_not_doubted(library: Library) -> None:
     assert library.search(Ask("repatriation of victims", "en")).suggestion == ""
 
