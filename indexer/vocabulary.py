@@ -1,7 +1,6 @@
 """What words a shelf has, as written, and in how many passages: read once for a shelf, and kept."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from indexer.engines import Engine
 from indexer.languages.words import without_accents
@@ -11,27 +10,27 @@ SHORTEST = 4
 KEPT = 24
 """Vocabularies kept in memory."""
 
-_kept: dict[tuple[int, str, str], Mapping[str, int]] = {}
+_kept: dict[tuple[int, str, str], tuple[Mapping[str, int], Mapping[str, str]]] = {}
 
 
 def vocabulary(engine: Engine, language: str) -> Mapping[str, int]:
     """The words that may be proposed, with the passages each stands in; none where there is no such shelf."""
-    key = (id(engine), language, engine.manifest().shelves.get(language, ""))
-    found = _kept.get(key)
-    if found is None:
-        exact = engine.vocabulary(language, "exact")
-        found = {word: count for word, count in exact.items() if len(word) >= SHORTEST and word.isalpha()}
-        while len(_kept) >= KEPT:
-            _kept.pop(next(iter(_kept), key), None)
-        _kept[key] = found
-    return found
+    return _read(engine, language)[0]
 
 
 def plain(engine: Engine, language: str) -> Mapping[str, str]:
     """The same words, each with what it is compared by: itself without accents."""
-    return _plain((id(engine), language, engine.manifest().shelves.get(language, "")), engine)
+    return _read(engine, language)[1]
 
 
-@lru_cache(maxsize=KEPT)
-def _plain(key: tuple[int, str, str], engine: Engine) -> Mapping[str, str]:
-    return {word: without_accents(word) for word in vocabulary(engine, key[1])}
+def _read(engine: Engine, language: str) -> tuple[Mapping[str, int], Mapping[str, str]]:
+    key = (id(engine), language, engine.manifest().shelves.get(language, ""))
+    found = _kept.get(key)
+    if found is None:
+        exact = engine.vocabulary(language, "exact")
+        words = {word: count for word, count in exact.items() if len(word) >= SHORTEST and word.isalpha()}
+        found = words, {word: without_accents(word) for word in words}
+        while len(_kept) >= KEPT:
+            _kept.pop(next(iter(_kept), key), None)
+        _kept[key] = found
+    return found
