@@ -25,7 +25,7 @@ from webui import create_app
 FOLDER = Path(__file__).parents[1] / "webui" / "screenshots"
 SHOTS = {
     "results": ("/en/search?q=" + quote("protection of victims in court"), 1100, 800, "light"),
-    "passage": ("/ar/passages/digest-toolkit-2008/ar/tool.6.13", 1100, 1000, "light"),
+    "passage": ("/ar/passages/digest-toolkit-2008/ar/tool.6.13", 1100, 1240, "light"),
     "parallel": ("/zh/parallel/digest-palermo-protocol?in=zh,en,ar", 1280, 820, "dark"),
     "phone": ("/ru/search?q=" + quote("помощь жертвам"), 390, 844, "dark"),
 }
