@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from indexer.engines import Hit
-from indexer.nearness import best, nearest, scores
+from indexer.nearness import nearest, scores
 
 NEAR = 1.0
 """Standard deviations above the shelf's mean from which a passage counts as found by its meaning alone."""
@@ -44,14 +44,15 @@ def fuse(
     if not near:
         return [Ranked(hit.passage_id, hit.score) for hit in hits]
     found = {hit.passage_id for hit in hits} if known is None else known
-    extra = [i for i in nearest(near, NEAR, MOST_NEAR, found, len(found)) if _NOTE not in i] if alone else []
+    extra = nearest(near, NEAR, MOST_NEAR, found, len(found)) if alone else []
+    z_scores = scores(near, [hit.passage_id for hit in hits])
     highest = max((hit.score for hit in hits), default=0.0) or 1.0
-    most = max(best(near), 1e-6)
+    most = max([*z_scores, *(z for _, z in extra), 1e-6])
     both = [
         Ranked(hit.passage_id, _sum(hit.score / highest, z / most, weight))
-        for hit, z in zip(hits, scores(near, [hit.passage_id for hit in hits]), strict=True)
+        for hit, z in zip(hits, z_scores, strict=True)
     ]
-    both += [Ranked(i, _sum(0.0, near[i] / most, weight), "meaning") for i in extra]
+    both += [Ranked(i, _sum(0.0, z / most, weight), "meaning") for i, z in extra if _NOTE not in i]
     return sorted(both, key=lambda ranked: (-ranked.score, ranked.passage_id))
 
 

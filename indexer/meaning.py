@@ -41,7 +41,7 @@ class Meaning:
         shelf = self._shelf(key) if key else None
         if shelf is None or not shelf.ids:
             return {}
-        return Nearness(shelf.ids, shelf.rows, vectors.similarities(shelf, question))
+        return Nearness(shelf, question)
 
     def nearest(self, passage_id: str, among: Sequence[str], engine: Engine) -> str:
         """The passage of another language that says most nearly the same; "" where vectors are missing."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -24,11 +24,25 @@ KEEP_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class ShelfVectors:
-    """The passages of one shelf and their vectors, row by row; `rows` is the number of each."""
+    """The passages of one shelf and their vectors, row by row; `rows` is the number of each.
+
+    `mean` (d) and `covariance` (d, d) tell of any question the mean similarity of all passages and its deviation.
+    """
 
     ids: tuple[str, ...]
     vectors: Vectors
     rows: Mapping[str, int]
+    mean: Vectors
+    covariance: Vectors
+
+
+def shelf(ids: Iterable[str], vectors: Vectors) -> ShelfVectors:
+    """The vectors of a shelf, one a passage id."""
+    names = tuple(ids)
+    mean = vectors.mean(axis=0) if names else np.zeros(vectors.shape[1:], np.float32)
+    apart = vectors - mean
+    covariance = np.asarray(apart.T @ apart / max(len(names), 1), np.float32)
+    return ShelfVectors(names, vectors, {name: row for row, name in enumerate(names)}, mean, covariance)
 
 
 def said(passage: Passage) -> str:
@@ -80,7 +94,7 @@ def load(embedder: Embedder, folder: Path, key: str) -> ShelfVectors | None:
         passages = json.loads((place / f"shelf-{key}.json").read_text(encoding="utf-8"))
         numbers, known = _numbered(place)
         rows = [numbers[sha] for sha in passages.values()]
-        return ShelfVectors(tuple(passages), np.array(known[rows]), {i: row for row, i in enumerate(passages)})
+        return shelf(passages, np.array(known[rows]))
     except (OSError, ValueError, EOFError, LookupError, TypeError, AttributeError):
         return None
 
@@ -164,14 +178,3 @@ def _write(file: Path, text: str) -> None:
     part = file.with_suffix(".part")
     part.write_text(text, encoding="utf-8")
     part.replace(file)
-
-
-def similarities(shelf: ShelfVectors, question: Sequence[float] | Vectors) -> Vectors:
-    """How near each passage of a shelf is to a question, in standard deviations from the shelf's mean (z-scores).
-
-    Raw similarities of two languages cannot be compared: a question is nearer to all passages of its own language.
-    """
-    # Not `@`: it starts threads that wait for one another, four times slower where other work is being done.
-    near = np.einsum("ij,j->i", shelf.vectors, np.asarray(question, np.float32))
-    spread = float(near.std())
-    return np.asarray((near - near.mean()) / spread if spread > 1e-9 else near * 0, np.float32)

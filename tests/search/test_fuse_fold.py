@@ -1,14 +1,17 @@
 """One order, and one place for one thing said."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Locator, Passage
+from indexer.embedders import Vectors
 from indexer.engines import Hit
 from indexer.fold import fold, unit
 from indexer.fuse import Ranked, fuse
 from indexer.nearness import Nearness, nearest
+from indexer.vectors import shelf
 
 
 def passage(passage_id: str, text: str) -> Passage:
@@ -81,19 +84,36 @@ def test_without_a_model_the_order_is_that_of_the_words() -> None:
 def test_nearness_in_an_array_ranks_as_a_mapping_does(
     found: list[tuple[str, float]], z: dict[str, float], weight: float
 ) -> None:
-    rounded = {name: float(np.float32(score)) for name, score in z.items()}
-    ids = list(rounded)
-    rows = {name: row for row, name in enumerate(ids)}
-    array = Nearness(ids, rows, np.array(list(rounded.values()), np.float32))
+    array = nearness({name: round(score) for name, score in z.items()})
     asked = [Hit(*pair) for pair in found]
-    assert fuse(asked, array, weight) == fuse(asked, rounded, weight)
-    assert dict(array) == rounded
+    assert fuse(asked, array, weight) == fuse(asked, dict(array), weight)
+    if len(set(array.values())) > 1:
+        assert np.mean(list(array.values())) == pytest.approx(0, abs=1e-5)
+        assert np.std(list(array.values())) == pytest.approx(1, abs=1e-5)
+
+
+def nearness(similarities: dict[str, int]) -> Nearness:
+    """To a question of one number, so that what a passage's vector is its similarity is."""
+    rows = np.array(list(similarities.values()), np.float32).reshape(-1, 1)
+    return Nearness(shelf(similarities, rows), np.ones(1, np.float32))
 
 
 def test_of_many_that_are_equally_near_the_first_ids_are_found() -> None:
     ids = [f"{n * 7919 % 1000:04}" for n in range(1000)]
-    scores = np.array([2.0 + (n % 3) for n in range(1000)], np.float32)
-    array = Nearness(ids, {name: row for row, name in enumerate(ids)}, scores)
+    array = nearness({name: n % 3 for n, name in enumerate(ids)})
     for known in (set[str](), set(ids[2::6])):
         wanted = sorted((-z, i) for i, z in array.items() if i not in known)[:20]
-        assert nearest(array, 1.0, 20, known, len(known)) == [name for _, name in wanted]
+        assert nearest(array, 1.0, 20, known, len(known)) == [(name, -z) for z, name in wanted]
+
+
+def test_of_what_the_words_found_no_other_passage_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    array = nearness({f"{n}": n for n in range(1000)})
+    compared: list[int] = []
+
+    def product(_: str, rows: Vectors, question: Vectors) -> Vectors:
+        compared.append(len(rows))
+        return np.asarray(rows @ question)
+
+    monkeypatch.setattr(np, "einsum", product)
+    fuse([Hit("7", 2.0), Hit("9", 1.0)], array, 0.3, alone=False)
+    assert compared == [2]
