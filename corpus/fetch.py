@@ -77,6 +77,8 @@ class Fetcher:
     ) -> None:
         self.manners, self._allow, self._clock, self._sleep = manners, allow, clock, sleep
         self._last: dict[str, float] = {}
+        self.came = 0
+        """Bytes of files that came over the line, also of those that broke off."""
         self._session = _Session()
         self._session.trust_env = False
         self._session.headers = requests.structures.CaseInsensitiveDict(
@@ -174,6 +176,7 @@ class Fetcher:
         answer.raw.enforce_content_length = False  # what is missing is told below, with how much came
         with line_errors(url):
             while chunk := answer.raw.read1(1 << 16, decode_content=False):
+                self.came += len(chunk)
                 for piece in unpacked.of(chunk):
                     part.write(piece)
                     if part.size > self.manners.max_bytes:

@@ -93,7 +93,7 @@ def _look(
     taken = take_in(catalogue, root, limits_of(config), config.workers, silent, dry_run=True)
     live = live_of(engine)
     plan = compare(holdings(taken.catalogue, root), live, wish)
-    return replace(outcome(plan, taken, came, live), when=now.isoformat(timespec="seconds"))
+    return replace(outcome(plan, taken, came, live), when=now.isoformat(timespec="seconds"), dry_run=True)
 
 
 def _deliver(

@@ -74,7 +74,6 @@ class _Round:
     came: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
-    bytes: int = 0
 
     def unanswered(self, host: str, error: FetchError) -> None:
         """A host that is not there; one that took the call and said nothing gets a second one."""
@@ -108,6 +107,7 @@ def fetch_all(
     tell("looking for a network")
     if not fetcher.network([url.value for order in wanted for url in order.urls]):
         return Delivered(network=False, unfetched=tuple(order.edition.id for order in wanted))
+    before = fetcher.came
     going = _Round(fetcher, Arrival(catalogue, root, limits, now), tell)
     try:
         for count, order in enumerate(wanted, 1):
@@ -118,7 +118,8 @@ def fetch_all(
     done = {*going.came, *going.same}
     missed = tuple(order.edition.id for order in wanted if order.edition.id not in done)
     return Delivered(
-        tuple(going.came), tuple(going.same), tuple(going.failed), tuple(going.arrival.notes), going.bytes,
+        tuple(going.came), tuple(going.same), tuple(going.failed), tuple(going.arrival.notes),
+        fetcher.came - before,
         unfetched=missed,
     )  # fmt: skip
 
@@ -188,7 +189,7 @@ def _one(order: Order, going: _Round) -> None:
         try:
             if host in going.down:
                 raise going.down[host]
-            going.bytes += _from(fact, order, going)
+            _from(fact, order, going)
             going.silent.discard(host)
             return
         except StorageError:
@@ -209,8 +210,8 @@ def _advice(error: PinciteError) -> str:
     return error.remedy if isinstance(error, FetchError) and error.remedy != HAND else ""
 
 
-def _from(fact: Fact, order: Order, going: _Round) -> int:
-    """Fetch from one address and put it on the shelf; the bytes that came over the line."""
+def _from(fact: Fact, order: Order, going: _Round) -> None:
+    """Fetch from one address and put it on the shelf."""
     waiting = going.arrival.waiting(order.name)
     fetched = pending(waiting, fact.value)
     if fetched is None:
@@ -218,11 +219,10 @@ def _from(fact: Fact, order: Order, going: _Round) -> int:
         if fetched is None:
             going.arrival.again(fact.value)
             going.same.append(order.edition.id)
-            return 0
+            return
         going.arrival.came(fetched)
     new = accept(going.arrival, order.edition, order.part, order.target, fetched, fact.confirmed)
     (going.came if new else going.same).append(order.edition.id)
-    return fetched.size - fetched.resumed
 
 
 def _known(url: str, order: Order, arrival: Arrival) -> Mapping[str, object]:

@@ -59,6 +59,8 @@ class Report:
     """Of the report, as it is kept; 0 where it was not."""
     held: tuple[str, ...] = ()
     """Editions whose news wait: their language would lose much, and stays as it was until somebody agrees."""
+    dry_run: bool = False
+    """Nothing was done: this is what would be."""
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -83,6 +85,7 @@ class Report:
             "superseded": dict(self.superseded),
             "when": self.when,
             "number": self.number,
+            "dry_run": self.dry_run,
         }
 
 
@@ -105,10 +108,12 @@ def from_json(told: Mapping[str, Any]) -> Report:
 def lines(report: Report, language: str = "en") -> Iterator[str]:
     """The report as plain lines for a terminal or a mail, in the keeper's language."""
     words = words_of(language)
+    if report.dry_run:
+        yield words["dry_run"]
     for word in CHANGES:
         for publication, languages in by_publication(getattr(report, word)).items():
             yield _line(words[word], f"{publication}: {' '.join(languages)}")
-    if report.fetched_bytes:
+    if report.fetched_bytes and not report.dry_run:  # a note says how much would come
         yield _line(words["downloaded"], f"{report.fetched_bytes / 1e6:.1f} MB")
     if report.unchanged:
         yield _line(words["unchanged"], f"{words['editions']}: {len(report.unchanged)}")

@@ -26,6 +26,8 @@ _STYLES = {"added": "green", "fetched": "green", "changed": "yellow", "withdrawn
 def report(done: Report, language: str, kept: Path | None = None) -> "Iterator[RenderableType]":
     """The report of a refresh in the keeper's language: what became of the editions, failures, notes, counts."""
     words = words_of(language)
+    if done.dry_run:
+        yield words["dry_run"]
     rows = list(_changes(done, words))
     if rows:
         yield table(("", "", ""), rows, styles=("bold", "", ""))
@@ -108,7 +110,7 @@ def _changes(done: Report, words: Any) -> Iterator[tuple[str, str, str]]:
     yield from ((words["superseded"], old, f"→ {new}") for old, new in done.superseded.items())
     if done.unchanged:
         yield words["unchanged"], f"{words['editions']}: {len(done.unchanged)}", ""
-    if done.fetched_bytes:
+    if done.fetched_bytes and not done.dry_run:
         yield words["downloaded"], f"{done.fetched_bytes / 1e6:.1f} MB", ""
 
 

@@ -11,6 +11,7 @@ from corpus.catalogue import load
 from indexer.config import Config, LibraryConfig
 from indexer.library import Library
 from indexer.plan import Wish
+from indexer.report import lines
 from indexer.report_shelf import latest
 from indexer.search import Ask
 
@@ -148,6 +149,13 @@ def test_a_dry_run_changes_nothing(room: Library) -> None:
     assert report.generation == 0
     assert not (room.root / "editions").exists()
     assert any("quiet-rooms/en" in note for note in report.notes)
+
+
+def test_a_dry_run_says_that_it_is_one(room: Library) -> None:
+    drop(room, "note.txt", ENGLISH)
+    report = room.refresh(Wish(dry_run=True))
+    assert report.as_json["dry_run"] and not room.refresh().as_json["dry_run"]
+    assert next(lines(report, "fr")).startswith("Simulation : rien n’a été fait")
 
 
 def test_an_archive_is_unpacked_and_its_files_are_filed(room: Library) -> None:

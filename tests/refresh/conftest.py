@@ -48,7 +48,10 @@ class Server:
 
     def _one(self, connection: socket.socket) -> None:
         with connection, suppress(OSError):
-            self.asked.append(connection.recv(65_536))
+            request = connection.recv(65_536)
+            if not request:  # somebody only looked whether there is a network
+                return
+            self.asked.append(request)
             answer = self.answers[min(len(self.asked), len(self.answers)) - 1]
             answer(connection) if callable(answer) else connection.sendall(answer)
 

@@ -17,7 +17,7 @@ from indexer.holdings import place, record_of
 from indexer.inbox import take_in
 from indexer.plan import Wish
 from indexer.reading import Limits
-from tests.refresh.conftest import Server, pdf
+from tests.refresh.conftest import Server, http, pdf
 
 DATA = Path(__file__).parents[1] / "data"
 ENGLISH = (DATA / "sample.txt").read_bytes()
@@ -205,6 +205,12 @@ def test_what_helps_besides_fetching_by_hand_is_told(httpserver: HTTPServer, fet
     assert failure.remedy.startswith("Run it again later. Fetch it by hand: look at https://example.org/rooms")
 
 
+def test_all_that_came_over_the_line_is_counted(server: Server, fetcher: Make, tmp_path: Path) -> None:
+    url = server(http(body=ENGLISH[:100], Content_Length=len(ENGLISH)), http(body=ENGLISH)).replace("pdf", "txt")
+    done = fetch_all(listed(url), tmp_path, ALL, fetcher(), Limits(), NOW, lambda line: None)
+    assert (done.came, done.bytes) == (("quiet-rooms/en",), 100 + len(ENGLISH))
+
+
 def test_what_was_refused_is_told_in_the_same_words_the_next_time(
     httpserver: HTTPServer, fetch: Callable[..., Delivered]
 ) -> None:
@@ -223,7 +229,7 @@ def test_a_host_that_never_answers_is_given_up_after_two_files(server: Server, f
     urls = [server(silent).replace("/a.pdf", f"/{name}.txt") for name in "bcd"]
     quick = fetcher(silence=0.2, tries=1)
     [failure] = fetch_all(listed(*urls), tmp_path, ALL, quick, Limits(), NOW, lambda line: None).failed
-    assert [asked.split()[1] for asked in server.asked if asked] == [b"/b.txt", b"/c.txt"]
+    assert [asked.split()[1] for asked in server.asked] == [b"/b.txt", b"/c.txt"]
     assert failure.cause == "127.0.0.1 fell silent."
     assert failure.remedy.startswith("Run it again; what came is kept. Fetch it by hand")
 
