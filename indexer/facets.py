@@ -58,6 +58,8 @@ def resolve(typed: Values, given: Values, catalogue: Catalogue) -> Filters:
 
 
 def _known(name: str, typed: str, catalogue: Catalogue) -> tuple[str, ...]:
+    if typed.startswith("−"):  # -kind:provision: a filter has no contrary
+        return ()
     if name == "publication":
         return _publications(typed, catalogue)
     if name == "year":
