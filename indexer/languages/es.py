@@ -2,14 +2,15 @@
 
 from indexer.languages import Language
 from indexer.languages.snowball import snowball
-from indexer.languages.words import accent_restorer, fold, segmenter, stop_list, without_accents
+from indexer.languages.words import accent_restorer, fold, plural_list, segmenter, stop_list, without_accents
 
 _restore = accent_restorer("es")
+_KEPT = plural_list("es")
 
 
 def stem(word: str) -> str:
     """The stem of a normalised word: víctimas -> victim, policia as policía -> polic."""
-    return without_accents(snowball("spanish", _restore(word)))
+    return _KEPT.get(word) or without_accents(snowball("spanish", _restore(word)))
 
 
 LANGUAGE = Language(
@@ -20,4 +21,5 @@ LANGUAGE = Language(
     normalise=fold,
     stem=stem,
     stop_words=stop_list("es"),
+    version=2,
 )

@@ -145,6 +145,6 @@ def little_list(code: str, normalise: Callable[[str], str] = fold) -> frozenset[
 
 
 def plural_list(code: str, normalise: Callable[[str], str] = fold) -> dict[str, str]:
-    """The plurals no stemmer of a language sees through, normalised, with their singulars."""
+    """Words whose stemmer joins or parts them wrongly, mostly plurals, normalised, with the form they are kept as."""
     words = [normalise(word) for word in word_list("plurals", code)]
     return dict(zip(words[::2], words[1::2], strict=True))

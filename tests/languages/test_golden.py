@@ -16,6 +16,12 @@ def exact(code: str, text: str) -> list[str]:
 
 ALIKE = [
     ("ru", "жертва жертвы жертве жертву жертвой жертвам жертвами жертвах"),
+    ("ru", "ребёнок ребенка ребёнку дети детей детям детьми детях"),
+    ("fr", "traite traites Traite"),
+    ("fr", "traité traités TRAITÉ"),
+    ("fr", "délit délits delit delits"),
+    ("es", "trata tratas"),
+    ("es", "tratado tratados"),
     ("ru", "потерпевший потерпевшего потерпевшему потерпевшим"),
     ("ru", "ещё еще ЕЩЁ ЕЩЕ"),
     ("ru", "по\u0301мощь помощь ПОМОЩИ"),
@@ -71,7 +77,13 @@ def test_missing_accents_find_the_same(code: str) -> None:
 APART = [
     ("ar", "الأشخاص", "تشخيص"),  # persons, diagnosis: a root stemmer joins them
     ("es", "trata", "tráfico"),
+    ("es", "trata", "tratado"),
+    ("es", "trata", "trato"),
     ("fr", "traite", "trafic"),
+    ("fr", "traite", "traité"),
+    ("fr", "traite", "traitement"),
+    ("fr", "délai", "délit"),
+    ("ru", "правила", "права"),
     ("zh", "贩运", "运贩"),
 ]
 

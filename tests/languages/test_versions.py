@@ -10,17 +10,18 @@ TEXTS = (
     "قدّمت الشرطةُ المساعدةَ إلى الضحايا وبالاتجار والبرنامج لطفلها ٣٠ الوثائق المسؤولين",
     "The officer’s reports helped victims’ lawyers in E.09.V.11 running studies of children, generally hopeful",
     "¿Qué ayuda recibió la víctima? Los niños volvían rápidamente a sus países con garantias y policia",
+    "trata, tratado, trato; traite, traités, délit",
     "L’aide qu'elle reçut jusqu’à l'été venait d’équipes organisées¹, criminalite, frontieres, nationalement",
-    "Ещё вчера потерпе́вшим помогли врачи; их отчёты (А/RES/55/25) вышли в свет вновь",
+    "Ещё вчера потерпе́вшим помогли врачи; их отчёты (А/RES/55/25) вышли в свет вновь; дети, правилами",
     "警察在2010年帮助了受害人，第A/RES/55/25号文件第十条写明了这一点。",
 )
 PINNED = {
-    "ar": (1, "46ac0dda3e93"),
-    "en": (1, "8fd51745a07b"),
-    "es": (1, "79e530a92017"),
-    "fr": (1, "3596f4bcb6eb"),
-    "ru": (1, "50548965465b"),
-    "zh": (1, "31658e37c6b0"),
+    "ar": (1, "6b72bb1a1bfd"),
+    "en": (1, "c803c54af769"),
+    "es": (2, "b11d09ed6e45"),
+    "fr": (2, "ce267f1f5698"),
+    "ru": (2, "bd3ebd412eac"),
+    "zh": (1, "4215140d002a"),
 }
 """Code -> version and the hash of what it makes of the texts and of its stop list."""
 
