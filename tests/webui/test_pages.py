@@ -148,3 +148,20 @@ def test_a_reference_manager_is_given_records_and_meta_data(client: FlaskClient)
         assert sign in record.text and "attachment" in record.headers["Content-Disposition"]
     for address in ("/en/record/none/digest-palermo-protocol/en/art.8", "/en/record/ris/none"):
         assert client.get(address).status_code == 404
+
+
+def test_what_is_folded_is_named_in_words(reader: FlaskClient) -> None:
+    """The digest's passage under the work's own: by its place, its work and how it begins, never by an identifier."""
+    text = reader.get("/fr/search?q=assistance+to+victims&language=en").text
+    folded = re.findall(r"<li><a[^>]+/passages/digest-palermo-protocol/en/art\.6[^>]*>(.*?)</li>", text, re.DOTALL)
+    assert len(folded) == 1
+    seen = re.sub("<[^>]+>", "", folded[0])
+    assert seen.startswith("art. 6") and "Digest" in seen and "…" in seen and "digest-palermo" not in seen
+
+
+def test_a_work_is_called_in_the_readers_language_whichever_edition_is_shown(reader: FlaskClient) -> None:
+    headings = [
+        re.search("<h1>(.*?)</h1>", reader.get(f"/{ui}/publications/palermo-protocol?in=en").text) for ui in LANGUAGES
+    ]
+    assert [heading and re.search('lang="(..)"', heading[1]) is not None for heading in headings] == [True] * 6
+    assert all(h and f'lang="{ui}"' in h[1] for ui, h in zip(LANGUAGES, headings, strict=True))

@@ -66,7 +66,7 @@ def publication(publication_id: str) -> str:
     return page(
         "publication.html",
         work=work,
-        title=name(work, shown or current().code),
+        title=name(work, current().code),
         shown=shown,
         held=held,
         counts=counts,

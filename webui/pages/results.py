@@ -1,6 +1,7 @@
 """The page of results: one language's shelf at a time, grouped by publication, the others counted beside it."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from corpus.catalogue import name
 from corpus.citation.pins import pin
+from corpus.errors import UnknownError
 from corpus.model import LANGUAGES
 from indexer.expand import terms_of
 from indexer.query import FIELDS, without
@@ -65,6 +67,7 @@ def results() -> Response | str:
         shelf=shelf,
         shelves=_shelves(whole, shelf),
         works=grouped(shelf.results) if wanted.grouped else in_order(shelf.results),
+        others=_others(shelf.results),
         pages=_pages(wanted.page, shelf.places),
         facets=_facets(found, wanted),
         pin=pin,
@@ -105,6 +108,15 @@ def in_order(results: Iterable[Result]) -> list[tuple[Result, list[Result]]]:
     """Results in the order in which they answer; neighbours of one work stand under one title."""
     runs = (list(run) for _, run in groupby(results, key=lambda each: each.publication.id))
     return [(run[0], run) for run in runs]
+
+
+def _others(results: Iterable[Result]) -> Mapping[str, Result]:
+    """What takes no place of its own beside these, by id; without what a new generation no longer holds."""
+    found: dict[str, Result] = {}
+    for passage_id in (each for result in results for each in result.folded):
+        with suppress(UnknownError):
+            found[passage_id] = library().passage(passage_id)
+    return found
 
 
 def _facets(found: Results, wanted: Asked) -> Mapping[str, list[Value]]:
