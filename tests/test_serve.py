@@ -38,3 +38,18 @@ def test_up_indexes_serves_and_forgets(desk: tuple[subprocess.Popen[str], Path])
     if os.name != "nt":
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) in (0, 130)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_however_it_is_stopped_no_picture_stays(desk: tuple[subprocess.Popen[str], Path], name: str) -> None:
+    """Ctrl-C, the end of a service or of a session, a terminal that is closed."""
+    process, folder = desk
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    with urlopen(f"{address}healthz", timeout=20):
+        (folder / "var" / "pages").mkdir()
+    (folder / "var" / "pages" / "seen.png").touch()
+    process.send_signal(getattr(signal, name))
+    process.wait(timeout=20)
+    assert not (folder / "var" / "pages").exists()

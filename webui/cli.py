@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 import webbrowser
 from threading import Thread, Timer
@@ -37,10 +38,18 @@ def serve(library: Library, host: str | None, port: int | None, open_browser: bo
     Thread(target=warm, args=[library], daemon=True).start()
     if open_browser:
         Timer(0.3, webbrowser.open, [address]).start()
+    for name in ("SIGTERM", "SIGHUP"):  # the end of a service, a terminal that is closed; Windows has no SIGHUP
+        if name in signal.Signals.__members__:
+            signal.signal(signal.Signals[name], _stop)
     try:
         server.run()
     finally:
         forget(library)
+
+
+def _stop(*_: object) -> None:
+    """End as Ctrl-C does, so that what is to be forgotten is."""
+    raise KeyboardInterrupt
 
 
 def forget(library: Library) -> None:
