@@ -43,6 +43,8 @@ class Lexicon:
     concepts: Mapping[Stems, tuple[str, ...]]
     singles: Mapping[str, frozenset[str]]
     """Concept -> its terms of one word, folded."""
+    wholes: Mapping[str, list[Sequence[str]]]
+    """Concept -> its terms, each as its words, folded."""
     longest: Mapping[str, int]
     """First stem -> how many stems the longest term has that begins with it."""
 
@@ -58,33 +60,42 @@ def lexicon(language: str) -> Lexicon:
     """Every term of a language by its stems, with the concepts it names, the one that prefers it first."""
     found: dict[Stems, dict[str, None]] = {}
     singles: dict[str, set[str]] = {}
+    wholes: dict[str, list[Sequence[str]]] = {}
     for concept, text in _all_terms(language):
         line = _line(language, text)
         stems = tuple(token.term for token in line)
         if stems:
             found.setdefault(stems, {})[concept] = None
+        words = [without_accents(fold(text[token.start : token.end])) for token in line]
+        wholes.setdefault(concept, []).append(words)
         if len(stems) == 1:
-            singles.setdefault(concept, set()).add(without_accents(fold(text[line[0].start : line[0].end])))
+            singles.setdefault(concept, set()).add(words[0])
     return Lexicon(
         {stems: tuple(names) for stems, names in found.items()},
         {concept: frozenset(words) for concept, words in singles.items()},
+        wholes,
         {stems[0]: len(stems) for stems in sorted(found, key=len)},
     )
 
 
-SHORT = {
+SHORT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "trafficking_in_persons": {
-        "ar": "الاتجار", "en": "trafficking", "es": "trata", "fr": "traite", "zh": "贩运",
+        "ar": ("الاتجار",), "en": ("trafficking",), "es": ("trata",), "fr": ("traite",),
+        "zh": ("贩运", "人口贩卖", "拐卖"),
     },
     "victim_of_trafficking": {
-        "ar": "الضحايا", "en": "victim", "es": "víctima", "fr": "victime", "ru": "жертва", "zh": "被害人",
+        "ar": ("الضحايا",), "en": ("victim",), "es": ("víctima",), "fr": ("victime",), "ru": ("жертва", "пострадавший"),
+        "zh": ("被害人", "受害人", "受害者"),
     },
+    "smuggling_of_migrants": {"ar": ("التهريب",), "en": ("smuggling",), "ru": ("незаконный ввоз",), "zh": ("偷运",)},
     "reflection_period": {
-        "ar": "مهلة التفكير", "en": "reflection period", "es": "período de reflexión", "fr": "délai de réflexion",
+        "ar": ("مهلة التفكير",), "en": ("reflection period",), "es": ("período de reflexión", "plazo de reflexión"),
+        "fr": ("délai de réflexion", "période de réflexion"), "ru": ("срок на размышление", "время на размышление"),
+        "zh": ("反思期",),
     },
 }  # fmt: skip
-"""What practitioners say for short, who never mean another trafficking, victim or period here. Russian has no short
-word for the first: торговля is trade."""
+"""What practitioners say for short, who never mean another trafficking, smuggling, victim or period here. Russian has
+no short word for the first, торговля is trade; trafic and tráfico may be of drugs."""
 
 
 def _all_terms(language: str) -> Iterable[tuple[str, str]]:
@@ -92,7 +103,7 @@ def _all_terms(language: str) -> Iterable[tuple[str, str]]:
     concepts = glossary().concepts.values()
     for first in (True, False):
         yield from ((c.id, term.text) for c in concepts for term in c.terms[language] if term.preferred is first)
-    yield from ((concept, words[language]) for concept, words in SHORT.items() if language in words)
+    yield from ((concept, word) for concept, words in SHORT.items() for word in words.get(language, ()))
 
 
 def named(text: str, language: str, without: Iterable[str] = ()) -> tuple[Named, ...]:
@@ -120,9 +131,17 @@ def _longest(text: str, line: Sequence[Token], place: int, known: Lexicon) -> tu
         concepts = known.concepts.get(tuple(token.term for token in found), ())
         if size == 1:
             concepts = _meant(text[found[0].start : found[0].end], concepts, known)
+        elif len(concepts) > 1:
+            words = [without_accents(fold(text[token.start : token.end])) for token in found]
+            concepts = tuple(c for c in concepts if _is_form(words, known.wholes[c])) or concepts
         if concepts:
             return size, concepts
     return 1, ()
+
+
+def _is_form(words: Sequence[str], terms: Iterable[Sequence[str]]) -> bool:
+    """Whether words are those of a term but for endings: tráfico de migrantes is no traficante de migrantes."""
+    return any(len(term) == len(words) and all(map(_shared, words, term)) for term in terms)
 
 
 def _meant(typed: str, concepts: Iterable[str], known: Lexicon) -> tuple[str, ...]:

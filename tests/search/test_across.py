@@ -51,10 +51,33 @@ def test_three_chinese_words_are_one_concept(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "language"),
     [("délai de réflexion", "fr"), ("reflection period", "en"), ("período de reflexión", "es"), ("思考期", "zh"),
-     ("период на размышление", "ru"), ("مهلة التفكير", "ar")],
+     ("период на размышление", "ru"), ("مهلة التفكير", "ar"), ("反思期", "zh"), ("сроком на размышление", "ru"),
+     ("plazo de reflexión", "es"), ("période de réflexion", "fr")],
 )  # fmt: skip
 def test_what_practitioners_say_for_short_is_understood(words: str, language: str) -> None:
     assert concepts(words, language) == ["reflection_period"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "concept"),
+    [
+        ("人口贩卖", "zh", "trafficking_in_persons"), ("受害人", "zh", "victim_of_trafficking"),
+        ("受害者", "zh", "victim_of_trafficking"),
+        ("пострадавшим", "ru", "victim_of_trafficking"), ("smuggling", "en", "smuggling_of_migrants"),
+        ("偷运", "zh", "smuggling_of_migrants"), ("незаконного ввоза", "ru", "smuggling_of_migrants"),
+        ("وتهريب", "ar", "smuggling_of_migrants"), ("tráfico de migrantes", "es", "smuggling_of_migrants"),
+        ("traficantes de migrantes", "es", "smuggler"),
+    ],
+)  # fmt: skip
+def test_other_words_practitioners_use_are_one_concept_each(words: str, language: str, concept: str) -> None:
+    assert concepts(words, language) == [concept]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"), [("tráfico", "es"), ("trafic", "fr"), ("торговля", "ru"), ("traité", "fr")]
+)
+def test_a_word_that_may_mean_something_else_names_nothing(words: str, language: str) -> None:
+    assert concepts(words, language) == []
 
 
 def test_the_longest_term_wins() -> None:
