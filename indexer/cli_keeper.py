@@ -33,7 +33,8 @@ def rollback(library: Library, as_json: bool) -> None:
     if as_json:
         show_json({"generation": now.generation, "before": before, "passages": dict(now.passages)})
     else:
-        click.echo(f"Generation {now.generation} answers now, not {before}. It holds:")
+        what = f"Generation {now.generation} answers now, not {before}. It holds:"
+        click.echo(said_in(what, library.config.refresh.language))
         click.echo("  ".join(f"{language} {count}" for language, count in sorted(now.passages.items())))
 
 
@@ -84,7 +85,8 @@ def pack(library: Library, file: Path, as_json: bool) -> None:
     else:
         click.echo(f"{file}: {size / 1e6:.1f} MB")
         click.echo(f"SHA-256 {sha256}")
-        click.echo("Tell the SHA-256 by another way than the file's, so that it can be compared.", err=True)
+        advice = "Tell the SHA-256 by another way than the file's, so that it can be compared."
+        click.echo(said_in(advice, library.config.refresh.language), err=True)
 
 
 @main.command()
@@ -106,8 +108,7 @@ def unpack(library: Library, file: Path, sha256: str, as_json: bool) -> None:
     if as_json:
         show_json({"new": came.new, "same": came.same, "notes": list(came.notes), "refresh": done.as_json})
     else:
-        click.echo(f"{came.new} files are new, {came.same} were here.")
-        for line in came.notes:
+        for line in (f"{came.new} files are new, {came.same} were here.", *came.notes):
             click.echo(said_in(line, library.config.refresh.language))
         show_report(done, library)
     if done.failed:

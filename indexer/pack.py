@@ -80,13 +80,21 @@ def unpack(root: Path, file: Path) -> Unpacked:
         fresh = root / "unpacking"
         shutil.rmtree(fresh, ignore_errors=True)
         try:
-            unpack_archive(file, fresh, max_files=MAX_FILES, max_bytes=MAX_BYTES)
+            _unpacked(file, fresh)
             names = _verified(fresh, file)
             return _place(fresh, names, root)
         except OSError as error:
             raise PackError(f"cannot be unpacked: {error.strerror}.", str(file), "See to space and rights.") from error
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _unpacked(file: Path, into: Path) -> None:
+    """The archive with the limits of a pack; who got a bad one is not to unpack it by hand."""
+    try:
+        unpack_archive(file, into, max_files=MAX_FILES, max_bytes=MAX_BYTES)
+    except UnreadableError as error:
+        raise PackError(error.what, str(file), _ADVICE) from error
 
 
 def _carried(root: Path) -> Iterator[str]:
@@ -109,6 +117,9 @@ def _verified(fresh: Path, file: Path) -> list[str]:
     """The names of the files, when each is listed, of an allowed kind, and byte for byte what the manifest says."""
     about = read_json(fresh / MANIFEST)
     listed = about.get("files")
+    if _version(about) > _version({"format": FORMAT}):
+        what = f"it was made by a newer program ({about['format']})."
+        raise PackError(what, str(file), "Install the newer Pincite here, then unpack it.")
     if about.get("format") != FORMAT or not isinstance(listed, dict):
         raise PackError("it is no pack of this program: its manifest is missing or another.", str(file), _ADVICE)
     found = {path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_file()} - {MANIFEST}
@@ -122,6 +133,12 @@ def _verified(fresh: Path, file: Path) -> list[str]:
         if not isinstance(listed[name], dict) or digest(fresh / name) != listed[name].get("sha256"):
             raise PackError(f"the checksum of {name} does not agree.", str(file), _ADVICE)
     return sorted(found)
+
+
+def _version(about: Mapping[str, Any]) -> int:
+    """The number of a pack's format; 0 for what is none."""
+    name, _, number = str(about.get("format", "")).partition(" ")
+    return int(number) if name == FORMAT.partition(" ")[0] and number.isdecimal() else 0
 
 
 def _place(fresh: Path, names: list[str], root: Path) -> Unpacked:

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from corpus.errors import PinciteError
 from indexer.cli import main
-from indexer.config import Config, LibraryConfig
+from indexer.config import Config, LibraryConfig, RefreshConfig
 from indexer.library import Library
 from indexer.pack import PackError, pack, unpack
 from indexer.plan import Wish
@@ -139,6 +139,10 @@ def unlisted(files: dict[str, bytes], manifest: dict[str, Any]) -> None:
 
 
 def other_format(files: dict[str, bytes], manifest: dict[str, Any]) -> None:
+    manifest["format"] = "other-pack 1"
+
+
+def newer_format(files: dict[str, bytes], manifest: dict[str, Any]) -> None:
     manifest["format"] = "pincite-pack 99"
 
 
@@ -152,6 +156,7 @@ def no_list(files: dict[str, bytes], manifest: dict[str, Any]) -> None:
         (flip, "checksum of editions/quiet-rooms/en.txt"),
         (forget, "do not agree"),
         (unlisted, "do not agree"),
+        (newer_format, "made by a newer program"),
         (other_format, "no pack of this program"),
         (no_list, "no pack of this program"),
         (add("index/shelves/en-1/_MAIN_1.toc", b"pickle"), "no place in a pack"),
@@ -184,8 +189,9 @@ def test_a_link_in_a_pack_is_refused(tmp_path: Path, packed: Path) -> None:
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     with zipfile.ZipFile(packed, "a") as archive:
         archive.writestr(link, "/etc/passwd")
-    with pytest.raises(PinciteError):
+    with pytest.raises(PackError, match="is a link") as told:
         unpack(library(tmp_path / "there").root, packed)
+    assert told.value.remedy.startswith("Do not use it.")
 
 
 def test_a_pack_that_would_fill_the_disk_is_refused(
@@ -201,6 +207,28 @@ def test_a_pack_that_would_fill_the_disk_is_refused(
         archive.writestr("blocks/bomb2.jsonl", bytes(20 << 20))
     with pytest.raises(PinciteError, match="unpacks to 20 MB"):
         unpack(there.root, bomb)
+
+
+@pytest.mark.parametrize(("language", "words"), [("ar", "لا تستخدمه"), ("fr", "Ne pas l’utiliser"), ("zh", "请勿使用")])
+def test_the_office_without_a_network_is_told_in_its_language(
+    tmp_path: Path, packed: Path, language: str, words: str
+) -> None:
+    here = Library(Config(LibraryConfig(tmp_path / "there"), refresh=RefreshConfig(language=language)))
+    said = CliRunner().invoke(main, ["unpack", str(rewritten(packed, flip))], obj=here)
+    assert words in said.stderr and "checksum" not in said.stderr
+
+
+def test_what_the_commands_say_is_in_the_keepers_language(tmp_path: Path, packed: Path) -> None:
+    care = RefreshConfig(language="fr")
+    here = Library(Config(LibraryConfig(tmp_path / "there"), refresh=care), catalogue=listed())
+
+    def said(*words: str) -> str:
+        return CliRunner().invoke(main, words, obj=here).output
+
+    assert "fichiers nouveaux : " in said("unpack", str(packed))
+    assert "Communiquer le SHA-256" in said("pack", str(tmp_path / "again.pincite"))
+    said("refresh", "--offline", "--rebuild")
+    assert "C’est maintenant la génération 1 qui répond, et non la 2." in said("rollback")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"no zip at all"])

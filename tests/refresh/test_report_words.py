@@ -98,6 +98,7 @@ def test_every_pattern_is_still_said() -> None:
         "No space|Disk quota|Permission|Read-only|No such file or|Is a dir|Input/output|the one here is newer|"
         "the entry here is another|it is missing or has changed|size not said|[{]size[}] MB|known: |files whose|"
         "it has [{]size|it goes on beyond|Remote end closed|Connection reset|something else|"
+        "Tell the SHA-256|[{]n[}] files are new|Generation [{]now[}]|"
         "this is no PDF but a web page|Fetch it by hand|the embedder failed|"
         "[{]unit|symbol [{]|title [{]|file name [{]|masthead|job number|CURRENT says|[{]what[}] [{]now"
     )
