@@ -152,6 +152,18 @@ def test_a_copy_button_that_is_pressed_twice_gets_its_words_back(visit: Any) -> 
     assert button.inner_text() == "Copy citation"
 
 
+def test_where_nothing_may_be_copied_the_text_is_shown_to_be_copied_by_hand(visit: Any) -> None:
+    page = visit(address(PASSAGE, "en"))
+    page.evaluate("void (navigator.clipboard.write = navigator.clipboard.writeText = () => Promise.reject(Error()))")
+    page.locator(".cite button[type=button]").first.click()
+    page.locator(".cite textarea:focus").wait_for(timeout=5_000)
+    chosen = page.evaluate(
+        "(({value, selectionStart, selectionEnd}) => value.slice(selectionStart, selectionEnd))(document.activeElement)"
+    )
+    assert chosen == page.locator(".cite textarea").input_value() and len(chosen) > 150
+    assert "Copied" not in page.locator(".cite").inner_text()
+
+
 def test_a_slash_goes_to_the_box_and_escape_closes_a_menu(visit: Any) -> None:
     page = visit(address("help", "en"))
     page.goto(address("search?q={q}", "en"))

@@ -16,12 +16,16 @@
     const blobs = Object.entries(parts).map(([type, part]) => [type, new Blob([part], { type })]);
     return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   };
+  const byHand = () => {
+    const text = document.querySelector(".cite textarea");
+    text.closest("details").open = true; text.focus(); text.select();
+  };
   for (const button of document.querySelectorAll("[data-copy], [data-text]")) {
     if (!navigator.clipboard) break;
     const label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await copy(button.dataset);
+      try { await copy(button.dataset); } catch { return byHand(); }
       button.textContent = "✓ " + body.dataset.copied;
       say(body.dataset.copied);
       setTimeout(() => { button.textContent = label; }, 2000);
