@@ -87,6 +87,7 @@ SHORT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "ar": ("الضحايا",), "en": ("victim",), "es": ("víctima",), "fr": ("victime",), "ru": ("жертва", "пострадавший"),
         "zh": ("被害人", "受害人", "受害者"),
     },
+    "child": {"ru": ("дети",)},
     "smuggling_of_migrants": {"ar": ("التهريب",), "en": ("smuggling",), "ru": ("незаконный ввоз",), "zh": ("偷运",)},
     "reflection_period": {
         "ar": ("مهلة التفكير",), "en": ("reflection period",), "es": ("período de reflexión", "plazo de reflexión"),

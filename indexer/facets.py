@@ -122,19 +122,19 @@ def _years(typed: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 @cache
-def kind_names() -> Mapping[str, Mapping[str, str]]:
-    """Kind -> language -> its name, from facets.toml."""
+def kind_names() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Kind -> language -> its names, from facets.toml, where | stands between two."""
     text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    names: Mapping[str, Mapping[str, str]] = tomllib.loads(text)["kind"]
-    return names
+    named: Mapping[str, Mapping[str, str]] = tomllib.loads(text)["kind"]
+    return {kind: {code: tuple(names.split("|")) for code, names in each.items()} for kind, each in named.items()}
 
 
 @cache
 def _kinds() -> dict[tuple[str, frozenset[str]], tuple[str, ...]]:
     """(language, stems of the name) -> kind: so that a plural will do."""
-    named = [(language, name, kind) for kind, names in kind_names().items() for language, name in names.items()]
+    named = [(code, name, kind) for kind, of in kind_names().items() for code, names in of.items() for name in names]
     named += [("en", kind, kind) for kind in get_args(PassageKind)]
-    return {(language, _stems(language, name)): (kind,) for language, name, kind in named}
+    return {(code, _stems(code, name)): (kind,) for code, name, kind in named}
 
 
 def add(counts: Mapping[str, Mapping[str, int]], more: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:

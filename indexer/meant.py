@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from indexer.engines import Engine, Phrase, Query, Term
 from indexer.expand import lexicon, named
@@ -14,6 +15,8 @@ from indexer.vocabulary import SHORTEST, plain, vocabulary
 
 ALIKE = 80
 """How alike (0 to 100) a word must be to be proposed: one letter in five may differ."""
+LONG = 8
+"""Letters from which a word may have two mistakes; of a shorter one that is another word: tratado is no trata."""
 READ = 500
 """Letters of a question that are put right."""
 WORDS = 8
@@ -55,7 +58,9 @@ def _nearest(word: str, language: str, engine: Engine) -> str:
     Accents do not count: nobody mistypes "vicitma" for want of one.
     """
     words, among = vocabulary(engine, language), plain(engine, language)
-    found = process.extract(without_accents(word), among, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5)
+    typed = without_accents(word)
+    alike = process.extract(typed, among, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5)
+    found = [each for each in alike if OSA.distance(typed, each[0]) <= (1 if len(word) < LONG else 2)]
     ranked = sorted(found, key=lambda each: (-each[1] - 3 * (each[2][0] == word[0]), -words[each[2]]))
     return ranked[0][2] if ranked else ""
 

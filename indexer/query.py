@@ -65,8 +65,9 @@ _APART = re.compile(
 
 @cache
 def _kind_apart() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for kind, each in kind_names().items() for name in (kind, *each.values()))
-    return re.compile(rf"(?<!\S)({_NAMED['kind']})\s?[:：]\s?({names})(?!\w)", re.IGNORECASE)
+    names = [*kind_names(), *(name for of in kind_names().values() for names in of.values() for name in names)]
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<!\S)({_NAMED['kind']})\s?[:：]\s?({either})(?!\w)", re.IGNORECASE)
 
 
 def _joined(typed: str) -> str:

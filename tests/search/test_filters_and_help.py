@@ -1,11 +1,17 @@
 """Filters as they are typed, what is said where nothing is found, and "did you mean"."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from babel.messages.pofile import read_po
+
+import webui
 from corpus.catalogue import load
 from indexer.facets import resolve
 from indexer.library import Library
+from indexer.query import FIELDS, parse
 from indexer.search import Ask
+from webui.labels import KINDS
 
 
 @pytest.mark.parametrize(
@@ -136,6 +142,21 @@ def test_a_word_is_put_right_where_it_stands_alone(library: Library) -> None:
 
 def test_what_is_found_is_not_doubted(library: Library) -> None:
     assert library.search(Ask("repatriation of victims", "en")).suggestion == ""
+
+
+def test_another_word_is_no_mistake(library: Library) -> None:
+    assert library.search(Ask("tratado", "es")).suggestion == ""
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])
+def test_what_the_interface_calls_a_kind_may_be_typed(language: str) -> None:
+    with (Path(webui.__file__).parent / "translations" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        words = read_po(file)
+    for kind, label in KINDS.items():
+        message = words.get(str(label))
+        assert message is not None
+        asked = parse(f"{FIELDS['kind'][0]}: {message.string}").fields
+        assert resolve(asked, {}, load()).values == {"kind": (kind,)}, message.string
 
 
 def test_words_nobody_wrote_are_named(library: Library) -> None:
