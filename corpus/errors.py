@@ -18,7 +18,11 @@ PinciteError
 
 
 class PinciteError(Exception):
-    """The base of all: `what` happened, `where` (edition, file or value), and the `remedy`."""
+    """The base of all: `what` happened, `where` (edition, file or value), and the `remedy`.
+
+    >>> str(LockedError("another refresh runs (process 7)", remedy="Wait until it ends."))
+    'another refresh runs (process 7). Wait until it ends.'
+    """
 
     def __init__(self, what: str, where: str = "", remedy: str = "") -> None:
         self.what, self.where, self.remedy = what, where, remedy
@@ -26,7 +30,10 @@ class PinciteError(Exception):
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
-        stop = "." if self.remedy and self.what[-1:].isalnum() else ""
+        last = self.what[-1:]
+        stop = (
+            "" if last in ".!?:;。！？؟؛…" else "。" if last > "\u3000" else "."
+        )  # Chinese has a full stop of its own
         advice = f"{stop} {self.remedy}" if self.remedy else ""
         return f"{place}{self.what}{advice}"
 
