@@ -31,9 +31,8 @@ class PinciteError(Exception):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         last = self.what[-1:]
-        stop = (
-            "" if last in ".!?:;。！？؟؛…" else "。" if last > "\u3000" else "."
-        )  # Chinese has a full stop of its own
+        stop = "。" if last > "\u3000" else "."  # Chinese has one of its own
+        stop = "" if last in ".!?:;。！？؟؛…" else stop
         advice = f"{stop} {self.remedy}" if self.remedy else ""
         return f"{place}{self.what}{advice}"
 
