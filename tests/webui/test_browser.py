@@ -258,6 +258,23 @@ def test_a_passage_prints_as_a_citable_passage(visit: Any) -> None:
         assert not page.locator(hidden).first.is_visible(), hidden
 
 
+def test_printed_results_say_what_was_asked_and_an_empty_box_is_not_printed(visit: Any) -> None:
+    for path, shown in (("/ru/search?q=жертвам", True), ("/en/passages/digest-palermo-protocol/en/art.6", False)):
+        page = visit(path)
+        page.emulate_media(media="print")
+        assert page.locator(".ask input[type=search]").is_visible() is shown
+        assert not page.locator(".ask button").is_visible()
+
+
+def test_the_results_are_one_step_away_by_keyboard(visit: Any) -> None:
+    page = visit("/ar/search?q=ضحية")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#results').contains(document.activeElement)")
+
+
 def test_print_begins_with_the_passage_and_keeps_two_columns(visit: Any) -> None:
     """A sheet of A4 is as narrow as a phone; it is not read like one."""
     reader = pytest.importorskip("pypdf").PdfReader
