@@ -1,36 +1,31 @@
 """Address -> whole, checked file: polite, patient on a bad line, and distrustful of what it is given."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
 
 from corpus.errors import FetchError
 from corpus.fetch_answers import (
-    HAND,
     BrokenError,
     conditions,
     goes_on,
     line_errors,
     said_no,
-    sent_on,
     told_by,
     validator,
 )
-from corpus.fetch_manners import POLITE, Manners, retries
+from corpus.fetch_manners import POLITE, Manners
 from corpus.fetch_network import reachable
 from corpus.fetch_packed import Unpacked
 from corpus.fetch_part import Part, StorageError, storing
-from corpus.fetch_peers import Allow, RefusedError, guarded, is_public, refused
-
-_MOVED = (301, 302, 303, 307, 308)
+from corpus.fetch_peers import Allow, is_public
+from corpus.fetch_road import Road
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +53,8 @@ class Seen:
     same: bool
 
 
-class _Session(requests.Session):
-    """A session that never looks past a redirect: requests would read its body whole, however large, for the next."""
-
-    def resolve_redirects(self, *_: Any, **__: Any) -> Any:
-        return iter(())
-
-
 class Fetcher:
-    """Sessions and the time of the last request to each host; used by one thread."""
+    """Fetches one file after the other; used by one thread."""
 
     def __init__(
         self,
@@ -76,18 +64,9 @@ class Fetcher:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.manners, self._allow, self._clock, self._sleep = manners, allow, clock, sleep
-        self._last: dict[str, float] = {}
+        self._road = Road(manners, allow, clock, sleep)
         self.came = 0
         """Bytes of files that came over the line, also of those that broke off."""
-        self._session = _Session()
-        self._session.trust_env = False
-        self._session.headers = requests.structures.CaseInsensitiveDict(
-            {"User-Agent": "Pincite/0.1", "Accept": "*/*", "Accept-Encoding": "identity"}
-        )
-        if manners.proxy:
-            self._session.proxies = {"http": manners.proxy, "https": manners.proxy}
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, guarded(allow, retries(manners)))
 
     def fetch(self, url: str, into: Path, known: Mapping[str, Any] | None = None) -> Fetched | None:
         """The file at an address, whole, at `into`; None if it is still the one `known` (etag, last_modified) names.
@@ -111,7 +90,7 @@ class Fetcher:
 
     def _seen(self, method: str, url: str, known: Mapping[str, Any]) -> Seen:
         """The answer's head; a server that knows no HEAD is asked as usual, and its answer closed unread."""
-        with self._answer(method, url, conditions(None, 0, known)) as (answer, _):
+        with self._road.answer(method, url, conditions(None, 0, known)) as (answer, _):
             if method == "HEAD" and answer.status_code in (HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED):
                 answer.close()
                 return self._seen("GET", url, known)
@@ -129,7 +108,7 @@ class Fetcher:
 
     def close(self) -> None:
         """Let go of all connections."""
-        self._session.close()
+        self._road.close()
 
     def _once(self, url: str, into: Path, known: Mapping[str, Any]) -> Fetched | None:
         part = Part(into)
@@ -138,7 +117,7 @@ class Fetcher:
             if offset and offset == part.told.get("total"):
                 return _fetched(part, "", url, (), offset)
             offset = offset if validator(part.told) else 0
-            with self._answer("GET", url, conditions(part, offset, known)) as (answer, redirects):
+            with self._road.answer("GET", url, conditions(part, offset, known)) as (answer, redirects):
                 if answer.status_code == HTTPStatus.NOT_MODIFIED and not offset and known:
                     return None
                 unpacked = Unpacked(answer.headers.get("Content-Encoding", ""), url)
@@ -199,56 +178,6 @@ class Fetcher:
         limit = self.manners.max_bytes >> 20
         what = f"the file is larger than the limit of {limit} MB: {why}."
         return FetchError(what, url, "If it is right, raise max_mb in config.toml, section [refresh].")
-
-    @contextmanager
-    def _answer(
-        self, method: str, url: str, headers: Mapping[str, str]
-    ) -> Iterator[tuple[requests.Response, tuple[str, ...]]]:
-        """The answer after at most so many redirects, each address looked at; its body is not read yet."""
-        passed: list[str] = []
-        while True:
-            self._permit(url, passed)
-            self._wait(urlsplit(url).hostname or "")
-            with line_errors(url):
-                answer = self._session.request(
-                    method, url, headers=dict(headers), stream=True, allow_redirects=False,
-                    timeout=(self.manners.connect, self.manners.silence),
-                )  # fmt: skip
-            if answer.status_code not in _MOVED or "Location" not in answer.headers:
-                break
-            answer.close()
-            passed.append(url)
-            url = sent_on(answer, url)
-            if len(passed) > self.manners.redirects:
-                raise FetchError(f"it was sent on {len(passed)} times without an end.", passed[0], HAND)
-        try:
-            yield answer, (*passed[1:], url) if passed else ()
-        finally:
-            answer.close()
-
-    def _permit(self, url: str, passed: list[str]) -> None:
-        """RefusedError for what is no web address, not public by its own numbers, or less safe than before."""
-        where = passed[-1] if passed else url
-        advice = "Look at the address in the catalogue."
-        try:
-            parts = urlsplit(url)
-            host, scheme, _ = parts.hostname or "", parts.scheme, parts.port
-        except ValueError as error:
-            raise RefusedError(f"{url!r} is no web address.", where, advice) from error
-        if scheme not in ("http", "https") or not host or parts.username is not None:
-            raise RefusedError(f"{url!r} is no plain web address: only http and https are fetched.", where, advice)
-        if passed and urlsplit(passed[-1]).scheme == "https" and scheme == "http":
-            raise RefusedError(f"it sends on to {url}, which is not encrypted.", where, advice)
-        numbers = host.replace(".", "").isdecimal() or ":" in host
-        if numbers and not self._allow(host):
-            raise refused(host, host)
-
-    def _wait(self, host: str) -> None:
-        """Let a host rest between two requests."""
-        last, now = self._last.get(host), self._clock()
-        if last is not None and 0 <= now - last < self.manners.delay:
-            self._sleep(self.manners.delay - (now - last))
-        self._last[host] = self._clock()
 
 
 def _fetched(part: Part, kind: str, url: str, redirects: tuple[str, ...], offset: int) -> Fetched:

@@ -394,8 +394,8 @@ def test_a_certificate_nobody_vouches_for_is_told(fetcher: Make, tmp_path: Path)
 
 def test_a_redirect_that_gives_up_encryption_is_refused(fetcher: Make) -> None:
     with pytest.raises(RefusedError, match="not encrypted"):
-        fetcher()._permit("http://example.org/a.pdf", ["https://example.org/a.pdf"])
-    fetcher()._permit("https://example.org/a.pdf", ["http://example.org/a.pdf"])
+        fetcher()._road.permit("http://example.org/a.pdf", ["https://example.org/a.pdf"])
+    fetcher()._road.permit("https://example.org/a.pdf", ["http://example.org/a.pdf"])
 
 
 def test_a_file_that_came_whole_before_the_power_went_is_not_asked_for_again(
