@@ -13,7 +13,8 @@ from corpus.fetch import Fetcher
 from indexer.config import ReadingConfig, RefreshConfig
 from indexer.engines import Engine, Manifest
 from indexer.engines.embedded_lock import locked
-from indexer.fetching import Delivered, fetch_all, receive_pending, would_fetch
+from indexer.fetching import Delivered, fetch_all, receive_pending
+from indexer.fetching_look import would_fetch
 from indexer.generation import Build, hold_back, make_ready, publish
 from indexer.holdings import holdings
 from indexer.inbox import Taken, take_in

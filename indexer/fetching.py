@@ -1,17 +1,17 @@
 """Which editions to fetch, and what becomes of what came: read, recognised and only then put on the shelf."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from corpus.catalogue import Catalogue
 from corpus.errors import FetchError, PinciteError
-from corpus.fetch import Fetcher, Seen
+from corpus.fetch import Fetcher
 from corpus.fetch_answers import HAND, BusyError, SilentError, UnreachableError
 from corpus.fetch_manners import Manners
-from corpus.fetch_part import StorageError, came_of, storing
+from corpus.fetch_part import StorageError, storing
 from corpus.model import Edition, Fact
 from indexer.config import RefreshConfig
 from indexer.fetching_arrival import Arrival, accept, pending
@@ -124,28 +124,6 @@ def fetch_all(
     )  # fmt: skip
 
 
-def would_fetch(catalogue: Catalogue, root: Path, wish: Wish, fetcher: Fetcher) -> Delivered:
-    """What a round would do, with the sizes the servers say; nothing is fetched."""
-    wanted = orders(catalogue, root, wish)
-    if not wanted:
-        return Delivered()
-    if not fetcher.network([url.value for order in wanted for url in order.urls]):
-        return Delivered(network=False)
-    notes, total, unsaid = [], 0, 0
-    for order in wanted:
-        seen, said = _looked(order, root, fetcher)
-        if seen and seen.same:
-            notes.append(f"{order.name}: is the same at its address")
-            continue
-        total += seen.size or 0 if seen else 0
-        unsaid += bool(seen and seen.size is None)
-        verb = "would be fetched anew" if order.target.is_file() else "would be fetched"
-        notes.append(f"{order.name}: {verb} ({said})")
-    notes.append(f"to download at most: {total / 1e6:.1f} MB")
-    notes += [f"files whose size nobody says: {unsaid}"] if unsaid else []
-    return Delivered(notes=tuple(notes), bytes=total)
-
-
 def receive_pending(catalogue: Catalogue, root: Path, wish: Wish, limits: Limits, now: datetime) -> Delivered:
     """Go on with files that had come whole when an earlier run was cut off; no network is needed."""
     arrival = Arrival(catalogue, root, limits, now)
@@ -234,24 +212,6 @@ def _known(url: str, order: Order, arrival: Arrival) -> Mapping[str, object]:
     with storing(order.target):
         sound = order.target.is_file() and checksum(order.target, trust_record=False) == record.get("sha256")
     return record if sound and record.get("url") == url else {}
-
-
-def _looked(order: Order, root: Path, fetcher: Fetcher) -> tuple[Seen | None, str]:
-    """What the first address that has the file says of it, less what of it came before; else why none has it."""
-    said = ""
-    for url in order.urls:
-        record = record_of(order.target)
-        known = record if order.target.is_file() and record.get("url") == url.value else {}
-        try:
-            seen = fetcher.look(url.value, known)
-        except FetchError as error:
-            said = said or error.what
-            continue
-        if seen.size is None:
-            return seen, "size not said"
-        left = max(seen.size - came_of(root / "fetching" / order.name, url.value), 0)
-        return replace(seen, size=left), f"{left / 1e6:.1f} MB"
-    return None, said
 
 
 def fetcher_of(config: RefreshConfig) -> Fetcher:

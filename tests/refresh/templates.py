@@ -18,7 +18,7 @@ COMPLAINTS = ("corpus/rules.py",)
 NO_REPORT = {"UnknownError", "LocatorError", "ConfigError", "PinciteError"}
 NOTES = {
     "indexer/fetching_arrival.py": {"refuse", "accept"},
-    "indexer/fetching.py": {"would_fetch", "_looked"},
+    "indexer/fetching_look.py": {"would_fetch", "_looked"},
     "indexer/inbox.py": {"_unpacked", "_aside", "_take"},
     "indexer/recognise.py": {"_work", "_by_year", "_language"},
     "indexer/structure/__init__.py": {"passages"},

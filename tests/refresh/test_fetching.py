@@ -12,7 +12,8 @@ from pytest_httpserver import HTTPServer
 from corpus.catalogue import Catalogue, load
 from corpus.fetch import Fetcher
 from corpus.model import Fact, Source, Status
-from indexer.fetching import Delivered, fetch_all, orders, receive_pending, would_fetch
+from indexer.fetching import Delivered, fetch_all, orders, receive_pending
+from indexer.fetching_look import would_fetch
 from indexer.holdings import place, record_of
 from indexer.inbox import take_in
 from indexer.plan import Wish
