@@ -86,7 +86,7 @@ def test_vectors_that_find_no_room_do_not_undo_a_refresh(tmp_path: Path, monkeyp
     """The index is live by then, and search is whole without meaning."""
 
     class Full:
-        def build(self, engine: object) -> int:
+        def build(self, engine: object, tell: object) -> int:
             raise OSError(28, "No space left on device")
 
     room = library(tmp_path, ENGLISH)
