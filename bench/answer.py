@@ -29,12 +29,12 @@ from bench.answering.phases import watching
 from bench.answering.questions import questions
 from corpus.model import LANGUAGES
 from indexer import embedders
+from indexer.answering.meaning import Meaning
 from indexer.config import Config, LibraryConfig, SearchConfig
 from indexer.detect import detect
 from indexer.embedders import Vectors
 from indexer.languages import analyse
 from indexer.library import Library
-from indexer.meaning import Meaning
 from indexer.warming import warm
 from webui import create_app
 

@@ -13,18 +13,18 @@ from corpus.fetch import Fetcher
 from indexer.config import ReadingConfig, RefreshConfig
 from indexer.engines import Engine, Manifest
 from indexer.engines.embedded_lock import locked
-from indexer.fetching import Delivered, fetch_all, receive_pending
-from indexer.fetching_look import would_fetch
-from indexer.generation import Build, hold_back, make_ready, publish
-from indexer.holdings import holdings
-from indexer.inbox import Taken, take_in
-from indexer.outcome import outcome
-from indexer.plan import Plan, Wish, compare, without
 from indexer.progress import Tell, silent
-from indexer.proving import Agree, Scales
-from indexer.reading import Limits
+from indexer.refreshing.dry_run import would_fetch
+from indexer.refreshing.fetching import Delivered, fetch_all, receive_pending
+from indexer.refreshing.generation import Build, hold_back, make_ready, publish
+from indexer.refreshing.holdings import holdings
+from indexer.refreshing.inbox import Taken, take_in
+from indexer.refreshing.outcome import outcome
+from indexer.refreshing.plan import Plan, Wish, compare, without
+from indexer.refreshing.proving import Agree, Scales
+from indexer.refreshing.reading import Limits
 from indexer.report import Failure, Report
-from indexer.report_shelf import keep
+from indexer.report.shelf import keep
 
 CARE = RefreshConfig()
 

@@ -8,8 +8,8 @@ from typing import Any
 from corpus.catalogue import Catalogue
 from indexer import structure
 from indexer.formats.quality import Document, unread
-from indexer.reading import Reading
-from indexer.recognise import Recognition, recognise
+from indexer.refreshing.reading import Reading
+from indexer.refreshing.recognise import Recognition, recognise
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,17 @@ from corpus.citation import Citation, cite
 from corpus.errors import EngineError
 from corpus.fetch import Fetcher
 from corpus.model import LANGUAGES, Edition, Passage, Publication
-from indexer import build, coverage, embedders, private, shopping
+from indexer import build, coverage, embedders
+from indexer.answering.highlight import Sought
+from indexer.answering.meaning import Meaning
 from indexer.config import Config
 from indexer.engines import Engine, Manifest
 from indexer.engines.embedded import open_engine
-from indexer.highlight import Sought
-from indexer.holdings import holdings
-from indexer.meaning import Meaning
-from indexer.plan import Wish, accounts
 from indexer.progress import Tell, silent
-from indexer.proving import Agree
+from indexer.refreshing import private, shopping
+from indexer.refreshing.holdings import holdings
+from indexer.refreshing.plan import Wish, accounts
+from indexer.refreshing.proving import Agree
 from indexer.report import Report
 from indexer.search import Ask, Result, Results, result, search
 from indexer.versions import Version, aligned

@@ -18,8 +18,8 @@ from typing import Any
 from corpus.archive import unpack as unpack_archive
 from corpus.errors import UnreadableError
 from indexer.engines.embedded_lock import locked
-from indexer.holdings import SUFFIXES, checksum, copy_durably, read_json, record_of, rivals, shelve
-from indexer.reading import digest
+from indexer.refreshing.holdings import SUFFIXES, checksum, copy_durably, read_json, record_of, rivals, shelve
+from indexer.refreshing.reading import digest
 
 FORMAT = "pincite-pack 1"
 MANIFEST = "manifest.json"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 Tell = Callable[[str], None]
-"""Takes one line, in English; `report_causes` knows it in the six languages."""
+"""Takes one line, in English; `report.causes` knows it in the six languages."""
 
 
 def silent(_: str) -> None:

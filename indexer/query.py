@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.model import Locator
-from indexer.facets import kind_names
+from indexer.answering.facets import kind_names
 from indexer.languages.words import APOSTROPHES, CJK
 
 LONGEST = 2_000
@@ -90,7 +90,7 @@ class Question:
     cut: bool = False
     """Whether the string was longer than what is read."""
     locators: tuple[Locator, ...] = ()
-    """The places it names ("article 10"), once its language is known; see `indexer.places`."""
+    """The places it names ("article 10"), once its language is known; see `indexer.answering.places`."""
     without: tuple[str, ...] = ()
     """The glossary's concepts that a reader switched off."""
 

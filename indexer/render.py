@@ -6,7 +6,7 @@ from typing import Any
 from corpus.reviews import reviewed
 from indexer.columns import wrapped
 from indexer.report import words_of
-from indexer.report_causes import said_in
+from indexer.report.causes import said_in
 from indexer.search import Result, Results
 from indexer.versions import Version
 

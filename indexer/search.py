@@ -7,23 +7,23 @@ from corpus.catalogue import Catalogue, name
 from corpus.citation import Citation, cite
 from corpus.errors import EngineError, UnknownError
 from corpus.model import Edition, Passage, Publication
-from indexer import suggest
-from indexer.answer import FEW, NOTHING, WINDOW, Answered, Asked, answer, evidence, order
-from indexer.elsewhere import elsewhere
+from indexer.answering import suggest
+from indexer.answering.answer import FEW, NOTHING, WINDOW, Answered, Asked, answer, evidence, order
+from indexer.answering.elsewhere import elsewhere
+from indexer.answering.facets import FACETS, add
+from indexer.answering.fold import Place
+from indexer.answering.highlight import Found, Sought, found_in, sought
+from indexer.answering.knowing import knowing
+from indexer.answering.meaning import Meaning
+from indexer.answering.places import alone_in
+from indexer.answering.terms import HEADING_WEIGHT, carried, entry_terms
+from indexer.answering.understanding import Ask, Understood, understand
 from indexer.embedders import Vectors
 from indexer.engines import Engine
-from indexer.facets import FACETS, add
-from indexer.fold import Place
-from indexer.highlight import Found, Sought, found_in, sought
-from indexer.knowing import knowing
 from indexer.languages import LANGUAGES
 from indexer.languages.symbols import without_symbols
-from indexer.meaning import Meaning
 from indexer.phases import phase
-from indexer.places import alone_in
 from indexer.query import Question
-from indexer.terms import HEADING_WEIGHT, carried, entry_terms
-from indexer.understanding import Ask, Understood, understand
 
 __all__ = [
     "FACETS", "HEADING_WEIGHT", "Ask", "Result", "Results", "ShelfResults", "Understood", "entry_terms", "result",

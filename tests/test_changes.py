@@ -1,7 +1,7 @@
 """Changed texts: noticed by unit, told in words, dated once."""
 
 from corpus.model import Locator, Passage
-from indexer.changes import Change, compare, dated
+from indexer.refreshing.changes import Change, compare, dated
 
 
 def reading(*texts: tuple[str, str]) -> list[Passage]:

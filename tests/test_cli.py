@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from corpus.catalogue import load
 from corpus.errors import ConfigError, DamagedError, FetchError, LockedError
-from indexer.cli import exit_code
+from indexer.cli.group import exit_code
 from indexer.columns import columns
 from indexer.config import Config, LibraryConfig
 from indexer.library import Library

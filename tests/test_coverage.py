@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from corpus import catalogue, rules
 from corpus.model import LANGUAGES
-from indexer import coverage, shopping
+from indexer import coverage
 from indexer.columns import columns, wrapped
+from indexer.refreshing import shopping
 from indexer.report import words_of
 
 LAMPS = """type = "publication"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from indexer.answering.knowing import knowing
 from indexer.detect import Detected, detect
-from indexer.knowing import knowing
 from indexer.languages import LANGUAGES
 from indexer.library import Library
 

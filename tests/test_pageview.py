@@ -16,9 +16,9 @@ from corpus.errors import EncryptedError, LimitError, UnreadableError
 from corpus.model import Box
 from indexer import pageview
 from indexer.engines import Manifest
-from indexer.holdings import checksum
 from indexer.pageview.original import original
-from indexer.reading import Limits, read
+from indexer.refreshing.holdings import checksum
+from indexer.refreshing.reading import Limits, read
 
 TYPESET = Path(__file__).parent / "data" / "typeset"
 FRENCH = TYPESET / "palermo-protocol.fr.chromium.pdf"

@@ -6,8 +6,8 @@ from pathlib import Path
 from corpus.catalogue import load
 from corpus.model import Fact, Source
 from indexer.engines import Manifest
-from indexer.holdings import HeldFile, Holding
-from indexer.plan import Wish, compare, fingerprint
+from indexer.refreshing.holdings import HeldFile, Holding
+from indexer.refreshing.plan import Wish, compare, fingerprint
 
 CATALOGUE = load()
 

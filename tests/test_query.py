@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.citation.pins import pin
 from corpus.model import Locator
-from indexer.places import places
+from indexer.answering.places import places
 from indexer.query import LONGEST, parse, without
 
 

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.cli_cite import quote
+from indexer.cli.citing import quote
 from indexer.library import Library
 from indexer.quoting import Origin, origins
 

@@ -12,11 +12,12 @@ import pytest
 
 from corpus.errors import EmptyFileError, EncryptedError, LimitError, UnreadableError, WrongTypeError
 from corpus.model import Box
-from indexer import blockcache, formats, reading
+from indexer import formats
 from indexer.formats import Block
 from indexer.formats.lines import Told, line, parse, short
 from indexer.formats.quality import PageQuality
-from indexer.reading import Children, Limits, Reading, read, read_all, read_cached
+from indexer.refreshing import blockcache, reading
+from indexer.refreshing.reading import Children, Limits, Reading, read, read_all, read_cached
 
 SHORT = ("deep_pagetree", "enc_userpw", "html_as_pdf", "form_billion_laughs")
 EXPECTED: dict[str, type[UnreadableError]] = {

@@ -8,8 +8,8 @@ import pytest
 from corpus.catalogue import Catalogue, load
 from indexer import formats
 from indexer.formats import Block
-from indexer.imprint import imprint, slug
-from indexer.recognise import recognise
+from indexer.refreshing.imprint import imprint, slug
+from indexer.refreshing.recognise import recognise
 
 TEXT = {
     "en": "The people who first meet a person in need should listen to them and then explain what help there is here.",

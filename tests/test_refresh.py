@@ -10,9 +10,9 @@ import pytest
 from corpus.catalogue import load
 from indexer.config import Config, LibraryConfig
 from indexer.library import Library
-from indexer.plan import Wish
+from indexer.refreshing.plan import Wish
 from indexer.report import lines
-from indexer.report_shelf import latest
+from indexer.report.shelf import latest
 from indexer.search import Ask
 
 DATA = Path(__file__).parent / "data"
@@ -183,7 +183,7 @@ def test_what_was_not_understood_is_told_again_but_not_read_again(
     first = room.refresh()
     note = room.root / "inbox" / "a.pdf.why.txt"
     assert "empty" in note.read_text(encoding="utf-8")
-    monkeypatch.setattr("indexer.reading.read", lambda *_: pytest.fail("it was read again"))
+    monkeypatch.setattr("indexer.refreshing.reading.read", lambda *_: pytest.fail("it was read again"))
     assert room.refresh().failed == first.failed
     monkeypatch.undo()
     bad.write_bytes(ENGLISH.encode())

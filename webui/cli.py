@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from corpus.errors import ConfigError, EngineError
-from indexer import report, terminal
-from indexer.cli import honest, main
+from indexer import report
+from indexer.cli import honest, main, terminal
 from indexer.library import Library
 from indexer.warming import warm
 

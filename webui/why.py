@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from indexer.highlight import Found
+from indexer.answering.highlight import Found
 from indexer.languages import LANGUAGES
 from indexer.search import Result
 from webui.messages import N_

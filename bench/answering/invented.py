@@ -19,10 +19,10 @@ from corpus.catalogue import Catalogue
 from corpus.catalogue import load as load_catalogue
 from corpus.glossary import load as load_glossary
 from corpus.model import LANGUAGES, Edition, Fact, Locator, Page, Passage, Publication
+from indexer.answering.facets import facets_of
+from indexer.answering.terms import entry_terms
 from indexer.engines import Engine, Entry, Query, Shelf, Term
-from indexer.facets import facets_of
 from indexer.languages import analyse
-from indexer.terms import entry_terms
 
 KINDS = ("provision", "commentary", "text", "checklist", "statistic", "good practice", "recommendation")
 PER_WORK = 80

@@ -10,13 +10,17 @@ from unittest.mock import patch
 
 WATCHED = {
     "understand": ("indexer.search.understand",),
-    "vector of question": ("indexer.meaning.Meaning.question",),
-    "near in meaning": ("indexer.meaning.Meaning.near",),
+    "vector of question": ("indexer.answering.meaning.Meaning.question",),
+    "near in meaning": ("indexer.answering.meaning.Meaning.near",),
     "engine: search": ("indexer.engines.embedded.EmbeddedEngine.search",),
-    "fuse": ("indexer.answer.fuse",),
-    "fold": ("indexer.answer.fold",),
-    "versions as evidence": ("indexer.answer.supported", "indexer.answer.answering", "indexer.search.elsewhere"),
-    "counts of extra": ("indexer.answer._count",),
+    "fuse": ("indexer.answering.answer.fuse",),
+    "fold": ("indexer.answering.answer.fold",),
+    "versions as evidence": (
+        "indexer.answering.answer.supported",
+        "indexer.answering.answer.answering",
+        "indexer.search.elsewhere",
+    ),
+    "counts of extra": ("indexer.answering.answer._count",),
     "read passages": (
         "indexer.engines.embedded.EmbeddedEngine.passage",
         "indexer.engines.embedded.EmbeddedEngine.unit",
@@ -24,7 +28,7 @@ WATCHED = {
     "highlight": ("indexer.search.found_in", "indexer.search.sought"),
     "cite": ("indexer.search.cite",),
     "versions": ("indexer.search.versions",),
-    "suggest": ("indexer.suggest.improvements",),
+    "suggest": ("indexer.answering.suggest.improvements",),
     "render page": ("webui.pages.render_template",),
     "render JSON": ("indexer.render.results",),
 }

@@ -13,9 +13,9 @@ from typing import Any
 
 from corpus.catalogue import Catalogue
 from corpus.model import LANGUAGES, Edition, Fact, Locator, Passage, Publication
+from indexer.answering.terms import entry_terms
 from indexer.engines import Engine, Entry, Query, Shelf, Term
 from indexer.languages import analyse
-from indexer.terms import entry_terms
 
 WORK = "collection"
 

@@ -10,11 +10,11 @@ from ir_measures import RR, R, Success, nDCG
 
 from bench.relevance import collection
 from bench.relevance.collection import Part, Set
-from indexer.answer import Asked, answer, evidence, order
+from indexer.answering.answer import Asked, answer, evidence, order
+from indexer.answering.meaning import Meaning
 from indexer.embedders import Embedder, Vectors
 from indexer.engines import Engine
 from indexer.engines.embedded import open_engine
-from indexer.meaning import Meaning
 from indexer.search import Ask, understand
 
 MEASURES = {"nDCG@10": nDCG @ 10, "MRR@10": RR @ 10, "recall@5": R @ 5, "hit@1": Success @ 1, "hit@5": Success @ 5}

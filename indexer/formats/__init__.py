@@ -125,7 +125,8 @@ def extract(path: Path) -> Iterator[Block]:
 def read(path: Path, ocr: str = "auto", reached: Callable[[int], None] = lambda page: None) -> "Document":
     """The blocks of a file and the quality of its pages, in this process and without limits.
 
-    `ocr` is "auto" or "off"; `reached` is told each page as it is begun. For files of others use `indexer.reading`.
+    `ocr` is "auto" or "off"; `reached` is told each page as it is begun. For files of others there is
+    `indexer.refreshing.reading`.
     """
     from indexer.formats.quality import Document  # which itself knows Block
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from indexer.engines import Manifest
-from indexer.holdings import checksum, place
-from indexer.plan import accounts
+from indexer.refreshing.holdings import checksum, place
+from indexer.refreshing.plan import accounts
 
 
 def original(edition_id: str, manifest: Manifest, root: Path, part: str = "") -> Path | None:

@@ -6,7 +6,7 @@ import pytest
 import rispy
 from click.testing import CliRunner
 
-from indexer.cli_cite import cite
+from indexer.cli.citing import cite
 from indexer.library import Library
 
 PASSAGE = "digest-palermo-protocol/en/art.6"

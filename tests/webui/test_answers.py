@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from corpus.model import LANGUAGES
-from indexer.highlight import Found
+from indexer.answering.highlight import Found
 from indexer.library import Library
 from indexer.search import Ask
 from webui.pages.results import grouped, in_order

@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 
 from indexer.languages import LANGUAGES
 from indexer.library import Library
-from tests.refresh.test_fetching import ENGLISH, FRENCH
-from tests.refresh.test_pack import library
+from tests.refreshing.test_fetching import ENGLISH, FRENCH
+from tests.refreshing.test_pack import library
 from webui import create_app
 from webui.messages import translations
 

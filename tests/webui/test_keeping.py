@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from indexer.languages import LANGUAGES
 from indexer.library import Library
-from indexer.report_causes import said_in
+from indexer.report.causes import said_in
 from webui.pages import files as handed
 from webui.reader import speaking
 

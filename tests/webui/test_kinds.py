@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.catalogue import load
-from indexer.facets import resolve
+from indexer.answering.facets import resolve
 from webui.labels import KINDS
 from webui.reader import speaking
 

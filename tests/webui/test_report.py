@@ -11,7 +11,7 @@ from indexer.config import Config, LibraryConfig, SearchConfig
 from indexer.languages import LANGUAGES
 from indexer.library import Library
 from indexer.report import Failure, Report
-from indexer.report_shelf import keep
+from indexer.report.shelf import keep
 from webui import create_app
 
 FAILED = Failure("model-law-2009/ar", "ar.pdf", "the server has no such file (404 Not Found).", "Run it again later.")

@@ -11,9 +11,9 @@ from babel.messages.extract import extract_from_dir
 import webui
 from corpus.catalogue import load
 from corpus.model import Locator
-from indexer.facets import resolve
+from indexer.answering.facets import resolve
+from indexer.answering.places import places
 from indexer.languages import LANGUAGES
-from indexer.places import places
 from indexer.query import parse
 from webui.messages import FOLDER, catalogue, translations
 

@@ -7,7 +7,7 @@ from babel.units import format_unit
 from flask import Response, abort, request, send_file
 
 from indexer.pageview.original import originals
-from indexer.plan import accounts
+from indexer.refreshing.plan import accounts
 from webui.pages import blueprint, library
 from webui.reader import current
 

@@ -4,8 +4,8 @@ import json
 
 from flask import Response, abort, url_for
 
-from indexer import report_shelf
 from indexer.report import Report, from_json
+from indexer.report import shelf as report_shelf
 from webui.pages import blueprint, library, page
 from webui.pages.files import size
 from webui.pages.state import note, told, when_of, works

@@ -8,8 +8,8 @@ from typing import Any
 from corpus.catalogue import name
 from indexer import disk
 from indexer.report import by_publication
-from indexer.report_causes import said_in
-from indexer.report_shelf import latest
+from indexer.report.causes import said_in
+from indexer.report.shelf import latest
 from webui.pages import blueprint, library, page
 from webui.pages.files import size
 from webui.reader import current

@@ -1,0 +1,1 @@
+"""What brings the shelves up to date: fetching, inbox, what is held, the plan, reading, and one generation made."""
