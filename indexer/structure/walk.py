@@ -96,17 +96,20 @@ class Walk:
     def _keep(self, entries: Iterable[Open]) -> None:
         """Close all that is open but these; a unit that had nothing but its title is a passage all the same.
 
-        So is a line of text that was taken for a heading, when nothing came under it.
+        So is a line of text that was taken for a heading, when no text came under it.
         """
         kept = list(entries)
-        for entry in self.stack[len(kept) :]:
+        while len(self.stack) > len(kept):
+            entry = self.stack.pop()
             if entry.place and entry.empty:
-                self.drafts.setdefault(entry.place, Draft(entry.place, parts=[entry.title], pages=list(entry.pages)))
+                headings = tuple(above.title for above in self.stack)
+                draft = Draft(entry.place, headings, parts=[entry.title], pages=list(entry.pages))
+                self.drafts.setdefault(entry.place, draft)
+                self._fill()
         self.stack = kept
 
     def _push(self, entry: Open, line: Line) -> None:
         parent = self.stack[-1] if self.stack else self.root
-        self._fill()
         if not entry.steps and (self.begun or self.drafts):
             parent.children += 1
             entry.ordinal = parent.children

@@ -137,3 +137,9 @@ def test_a_chain_rises_and_lies_in_the_document(numbers: list[int]) -> None:
 @given(st.integers(1, 60))
 def test_a_plain_sequence_is_found_whole(length: int) -> None:
     assert longest(range(1, length + 1)).places == tuple(range(length))
+
+
+def test_a_line_taken_for_a_heading_is_kept_though_a_bare_heading_follows_it() -> None:
+    """The heading under it says nothing of its own; what stood above it is text all the same."""
+    blocks = [Block("Part 1 水和面包。房子,河流；石头", 0), Block("1 partie", 0, role="heading")]
+    assert [passage.text for passage in passages(blocks, "x/en", "en").passages] == ["Part 1 水和面包。房子,河流；石头"]
