@@ -15,6 +15,7 @@ from indexer.answering.fold import Place
 from indexer.answering.highlight import Found, Sought, found_in, sought
 from indexer.answering.knowing import knowing
 from indexer.answering.meaning import Meaning
+from indexer.answering.numbered import standing
 from indexer.answering.places import alone_in
 from indexer.answering.terms import HEADING_WEIGHT, carried, entry_terms
 from indexer.answering.understanding import Ask, Understood, understand
@@ -92,7 +93,7 @@ class Results:
 @phase("search")
 def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | None = None) -> Results:
     """Answer a question from the live generation; never raises for anything that was typed."""
-    understood = understand(ask, catalogue, knowing(engine))
+    understood = understand(ask, catalogue, knowing(engine), standing(engine))
     wanted = _wanted(ask, understood, engine)
     asked = Asked(understood.question, understood.language, understood.words, understood.concepts, understood.filters)
     sense = _sense(meaning, asked.question)

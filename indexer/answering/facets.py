@@ -77,15 +77,22 @@ def _publications(typed: str, catalogue: Catalogue) -> tuple[str, ...]:
     if typed in catalogue.publications:
         return (typed,)
     works = catalogue.publications.values()
-    numbers = frozenset(token.term for token in analyse("en", typed).symbols)
-    if numbered := {work.id for work in works if not numbers.isdisjoint(_numbers(work))}:
-        return tuple(work.id for work in works if work.id in numbered or work.about in numbered)
+    if numbered := works_of(typed, catalogue):
+        return numbered
     wanted = {code: _stems(code, typed) for code in LANGUAGES}
     return tuple(
         work.id
         for work in works
         if any(wanted[code] and wanted[code] <= _stems(code, title) for code, title in _titles(work))
     )
+
+
+def works_of(number: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The works that bear a symbol or sales number in any language, and our digests of them."""
+    works = catalogue.publications.values()
+    numbers = frozenset(token.term for token in analyse("en", number).symbols)
+    numbered = {work.id for work in works if not numbers.isdisjoint(_numbers(work))}
+    return tuple(work.id for work in works if work.id in numbered or work.about in numbered)
 
 
 def _numbers(work: Publication) -> Iterable[str]:

@@ -13,7 +13,7 @@ from indexer.answering.fuse import MOST_NEAR, Ranked
 from indexer.engines import Engine
 from indexer.versions import counted
 
-SHARE = 0.5
+SHARE = 0.6
 """What the version's score weighs beside the passage's own; measured by bench/relevance."""
 FIRST = 200
 """Passages of the question's own shelf that are looked at: what answers less well is no evidence."""

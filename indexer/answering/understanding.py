@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from corpus.catalogue import Catalogue
 from indexer.answering import expand, places
 from indexer.answering.facets import resolve
+from indexer.answering.numbered import Stands, numbered
 from indexer.detect import Knows, detect
 from indexer.languages import LANGUAGES
 from indexer.languages.symbols import without_symbols
@@ -55,11 +56,17 @@ class Understood:
 
 
 @phase("analyse")
-def understand(ask: Ask, catalogue: Catalogue | None = None, knows: Knows | None = None) -> Understood:
-    """The parts and the language of a typed string; the reader's word on the language is final."""
+def understand(
+    ask: Ask, catalogue: Catalogue | None = None, knows: Knows | None = None, stands: Stands | None = None
+) -> Understood:
+    """The parts and the language of a typed string; the reader's word on the language is final.
+
+    `knows` and `stands` are what the shelves tell of words and symbols.
+    """
     question = parse(ask.typed)
     said = ask.language in LANGUAGES
     language, why = (ask.language, "said") if said else _language(question, ask.fallback, knows)
+    question = numbered(question, language, catalogue, stands) if catalogue and stands else question
     runs: dict[str, list[str]] = {}
     for run in detect(without_symbols(question.words), knows).runs:
         runs.setdefault(run.language, []).append(question.words[run.start : run.end])

@@ -1,0 +1,41 @@
+"""Numbers: a symbol or sales number that stands in no passage names a work, and the question is asked of that work."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import groupby
+
+from corpus.catalogue import Catalogue
+from indexer.answering.facets import works_of
+from indexer.engines import Engine
+from indexer.languages import analyse
+from indexer.query import Question
+
+_CALLED = re.compile(
+    r"(?:sales\s+(?:no|number)\b|num[ée]ro\s+de\s+vente|n[úu]m(?:\.|ero)?\s+de\s+venta|в\s+продаже\s+под|出售品编号|"
+    r"رقم\s+المبيع)[\s.:：№]*$",
+    re.IGNORECASE,
+)
+"""What stands before a sales number, as the Editorial Manual writes it in each language."""
+Stands = Callable[[str, list[str]], bool]
+"""Whether one of these symbols stands in a passage of a language."""
+
+
+def standing(engine: Engine) -> Stands:
+    """What the shelves of an engine say of symbols."""
+    return lambda language, symbols: any(engine.having(language, "symbol", symbols))
+
+
+def numbered(question: Question, language: str, catalogue: Catalogue, stands: Stands) -> Question:
+    """The question with each number that names a work, and that no passage has, as a filter instead of a word.
+
+    Who types "E.09.V.11 victims" has the Model Law in hand, which nowhere prints its own sales number.
+    """
+    words, works = question.words, list(question.fields.get("publication", ()))
+    symbols = analyse(language, words).symbols
+    for (start, end), tokens in groupby(reversed(symbols), key=lambda token: (token.start, token.end)):
+        if not stands(language, [token.term for token in tokens]) and works_of(words[start:end], catalogue):
+            works.append(words[start:end])
+            words = _CALLED.sub("", words[:start]) + words[end:]
+    fields = {**question.fields, "publication": tuple(works)} if works else question.fields
+    return replace(question, words=" ".join(words.split()), fields=fields)

@@ -1,0 +1,46 @@
+"""A number that stands in no passage names a work; one that stands in a passage finds it."""
+
+import pytest
+
+from indexer.answering.numbered import numbered
+from indexer.library import Library
+from indexer.query import Question
+from indexer.search import Ask, Results
+
+SAID = ("Sales No. E.08.V.14", "numéro de vente : F.08.V.14", "núm. de venta: S.08.V.14", "в продаже под № R.08.V.14",
+        "出售品编号：C.08.V.14", "رقم المبيع A.08.V.14")  # fmt: skip
+
+
+def works(found: Results) -> set[str]:
+    """The publications of what is shown."""
+    return {each.passage.edition.partition("/")[0] for shelf in found.shelves for each in shelf.results}
+
+
+@pytest.mark.parametrize("typed", ["E.08.V.14", "S.08.V.14", "e.08.v.14", *SAID])
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_a_number_no_passage_has_is_the_work_it_names(library: Library, typed: str, language: str) -> None:
+    found = library.search(Ask(typed, language))
+    assert works(found) == {"digest-toolkit-2008"}
+    assert found.understood.filters["publication"] == ("digest-toolkit-2008", "toolkit-2008")
+
+
+def test_the_words_beside_it_are_asked_of_that_work(library: Library) -> None:
+    found = library.search(Ask("interpreters at the interview E.08.V.14", "en"))
+    alone = library.search(Ask("interpreters at the interview publication:toolkit-2008", "en"))
+    assert works(found) == {"digest-toolkit-2008"}
+    assert found.understood.words["en"] == alone.understood.words["en"]
+
+
+def test_two_numbers_are_two_works(library: Library) -> None:
+    wanted = library.search(Ask("E.08.V.14 E.09.V.11", "en")).understood.filters["publication"]
+    assert set(wanted) == {"toolkit-2008", "digest-toolkit-2008", "model-law-2009", "digest-model-law-2009"}
+
+
+def test_a_number_that_stands_in_a_passage_stays_a_word(library: Library) -> None:
+    typed = Question("", words="victims E.08.V.14")
+    assert numbered(typed, "en", library.catalogue, lambda language, symbols: True) == typed
+
+
+def test_a_number_nobody_knows_is_a_word(library: Library) -> None:
+    found = library.search(Ask("E.55.X.99", "en"))
+    assert not found.understood.filters and not found.shelves[0].total
