@@ -12,6 +12,9 @@ from indexer.languages import LANGUAGES
 from indexer.library import Library
 from indexer.search import Ask
 
+WORD = "Pincite"
+"""Asked of every shelf: a word, for a number alone is not compared by meaning and would leave the model unopened."""
+
 
 def warm(library: Library) -> None:
     """Open all shelves, vectors and the model by asking once in each language; never raises for a damaged index.
@@ -20,6 +23,6 @@ def warm(library: Library) -> None:
     """
     with suppress(PinciteError, OSError):
         for language in LANGUAGES:
-            library.search(Ask("1", language, limit=1))
+            library.search(Ask(WORD, language, limit=1))
     gc.collect()
     gc.freeze()
