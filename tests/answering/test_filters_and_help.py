@@ -169,3 +169,9 @@ def test_facets_are_counted_for_every_name(library: Library) -> None:
     assert set(found.facets) == {"language", "publication", "kind", "year", "type", "audience", "topic"}
     assert found.facets["language"]["en"] == found.shelves[0].total
     assert sum(found.facets["kind"].values()) == found.shelves[0].total
+
+
+def test_where_only_a_filter_is_asked_passages_stand_as_a_reader_counts(library: Library) -> None:
+    found = library.search(Ask("publication:digest-palermo-protocol", "en", limit=50)).shelves[0].results
+    articles = [int(r.passage.locator.steps[0][1]) for r in found if r.passage.locator.steps[0][0] == "art"]
+    assert articles == sorted(articles) and len(set(articles)) == 20
