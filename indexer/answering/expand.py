@@ -1,8 +1,10 @@
 """The glossary at work: which concepts a question names, and the words for them in any of the six languages."""
 
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from corpus.glossary import Glossary
 from corpus.glossary import load as load_glossary
@@ -78,25 +80,12 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-SHORT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "trafficking_in_persons": {
-        "ar": ("الاتجار",), "en": ("trafficking",), "es": ("trata",), "fr": ("traite",),
-        "zh": ("贩运", "人口贩卖", "拐卖"),
-    },
-    "victim_of_trafficking": {
-        "ar": ("الضحايا",), "en": ("victim",), "es": ("víctima",), "fr": ("victime",), "ru": ("жертва", "пострадавший"),
-        "zh": ("被害人", "受害人", "受害者"),
-    },
-    "child": {"ru": ("дети",)},
-    "smuggling_of_migrants": {"ar": ("التهريب",), "en": ("smuggling",), "ru": ("незаконный ввоз",), "zh": ("偷运",)},
-    "reflection_period": {
-        "ar": ("مهلة التفكير",), "en": ("reflection period",), "es": ("período de reflexión", "plazo de reflexión"),
-        "fr": ("délai de réflexion", "période de réflexion"), "ru": ("срок на размышление", "время на размышление"),
-        "zh": ("反思期",),
-    },
-}  # fmt: skip
-"""What practitioners say for short, who never mean another trafficking, smuggling, victim or period here. Russian has
-no short word for the first, торговля is trade; trafic and tráfico may be of drugs."""
+@cache
+def _short() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Concept -> language -> what practitioners say for it for short, from expand.toml."""
+    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    short: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(text)["short"]
+    return short
 
 
 def _all_terms(language: str) -> Iterable[tuple[str, str]]:
@@ -104,7 +93,7 @@ def _all_terms(language: str) -> Iterable[tuple[str, str]]:
     concepts = glossary().concepts.values()
     for first in (True, False):
         yield from ((c.id, term.text) for c in concepts for term in c.terms[language] if term.preferred is first)
-    yield from ((concept, word) for concept, words in SHORT.items() for word in words.get(language, ()))
+    yield from ((concept, word) for concept, words in _short().items() for word in words.get(language, ()))
 
 
 def named(text: str, language: str, without: Iterable[str] = ()) -> tuple[Named, ...]:

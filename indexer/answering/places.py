@@ -1,47 +1,26 @@
 """Places that were typed: "article 10", "المادة 10", "第十条" -> a locator, the same in all languages."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from corpus.citation.pinreading import parse_pin
 from corpus.model import LANGUAGES, Locator
 from indexer.structure.numerals import CHINESE, DIGITS, ascii_digits, ordinals, value
 
-_AR = "[وف]?(?:[بك]?ال|لل|[بلك])?"
-"""What Arabic writes before a word: the article, "and", "in", "for"."""
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {"art": "articles?|arts?", "para": "paragraphs?|paras?|§+", "tool": "tools?", "card": "cards?",
-           "module": "modules?", "principle": "principles?", "guideline": "guidelines?", "table": "tables?",
-           "ch": "chapters?|chap", "sec": "sections?|sect", "box": "box(?:es)?", "annex": "annex(?:es)?"},
-    "fr": {"art": "articles?|arts?", "para": "paragraphes?|par|§+", "tool": "outils?", "card": "fiches?",
-           "module": "modules?", "principle": "principes?", "guideline": "directives?", "table": "tableaux?",
-           "ch": "chapitres?|chap", "sec": "sections?|sect", "box": "encadrés?", "annex": "annexes?"},
-    "es": {"art": "art[ií]culos?|arts?", "para": "p[aá]rrafos?|p[aá]rrs?|§+", "tool": "instrumentos?|herramientas?",
-           "card": "fichas?|tarjetas?", "module": "m[oó]dulos?", "principle": "principios?",
-           "guideline": "directriz|directrices", "table": "cuadros?|tablas?", "ch": "cap[ií]tulos?|cap",
-           "sec": "secci[oó]n|secciones|secc", "box": "recuadros?", "annex": "anexos?"},
-    "ru": {"art": "стат(?:ь[яиеюё]|ь[её]й|ей|ья(?:ми|м|х))|ст", "para": "пункт(?:ами|ов|ом|ам|ах|[аеуы])?|п|§+",
-           "tool": "инструмент(?:ами|ов|ом|[аеуы])?|пособи(?:ями|ем|й|[еяюи])",
-           "guideline": "руководящ(?:ее|его|ему) положени[еяю]",
-           "card": "карточ(?:к(?:ами|ой|[аиеу])|ек)", "module": "модул(?:ями|ем|ей|[ьяеюи])",
-           "principle": "принцип(?:ами|ов|ом|[аеуы])?", "table": "таблиц(?:ами|ей|[аыеу])?",
-           "ch": "глав(?:ами|ой|[аыеу])?", "sec": "раздел(?:ами|ов|ом|[аеуы])?",
-           "box": "встав(?:к(?:ами|ой|[аиеу])|ок)", "annex": "приложени(?:ями|ем|й|[еяюи])"},
-    "ar": {"art": f"{_AR}(?:مادة|مادت[يا]ن|مواد)", "para": f"{_AR}(?:فقرة|فقرت[يا]ن|فقرات)",
-           "tool": f"{_AR}(?:أداة|أدات[يا]ن|أدوات)", "card": f"{_AR}(?:بطاقة|بطاقت[يا]ن|بطاقات)",
-           "module": f"{_AR}(?:نميطة|وحدة)", "principle": f"{_AR}مبدأ", "guideline": f"{_AR}مبدأ (?:ال)?توجيهي",
-           "table": f"{_AR}جدول", "ch": f"{_AR}فصل", "sec": f"{_AR}فرع", "box": f"{_AR}إطار", "annex": f"{_AR}مرفق"},
-}  # fmt: skip
-"""The words before a number, as they are typed; the Chinese ones stand behind it."""
-_AND = {"en": "and|or|&|to", "fr": "et|ou|à", "es": "y|e|o|a", "ru": "и|или|по", "ar": "و|أو|إلى"}
-_CHINESE = {"条": "art", "段": "para", "章": "ch", "节": "sec", "款": "par", "号卡片": "card", "号工具": "tool"}
-_ZH = re.compile(rf"(?:第\s*|(?=\S+号))([{DIGITS}]+(?:[.．-][{DIGITS}]+)*|[{CHINESE}]+)\s*({'|'.join(_CHINESE)})")
-_ZH_BEFORE = re.compile(
-    rf"(工具|卡片|模块|表|方框|附件|原则|准则)\s*([{DIGITS}]+(?:[.．-][{DIGITS}]+)*|[{CHINESE}]+(?![{CHINESE}\w]))"
+_DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+_BEFORE: Mapping[str, Mapping[str, str]] = _DATA["before"]
+_ZH_BEFORE: Mapping[str, str] = _DATA["zh"]["before"]
+_ZH_BEHIND: Mapping[str, str] = _DATA["zh"]["behind"]
+_ZH_KINDS = {**_ZH_BEFORE, **_ZH_BEHIND}
+_ZH_NUMBER = rf"[{DIGITS}]+(?:[.．-][{DIGITS}]+)*|[{CHINESE}]+"
+_ZH = (
+    re.compile(rf"(?:第\s*|(?=\S+号))(?P<number>{_ZH_NUMBER})\s*(?P<word>{'|'.join(_ZH_BEHIND)})"),
+    re.compile(rf"(?P<word>{'|'.join(_ZH_BEFORE)})\s*(?P<number>{_ZH_NUMBER}(?![{CHINESE}\w]))"),
 )
-_ZH_KINDS = {"工具": "tool", "卡片": "card", "模块": "module", "表": "table", "方框": "box", "附件": "annex",
-             "原则": "principle", "准则": "guideline"}  # fmt: skip
 _DIGITS = rf"[{DIGITS}]+(?:[.．–-][{DIGITS}]+)*"
 _NUMBER = rf"{_DIGITS}|[ivxl]{{1,6}}|1er|1re"
 _DOTTED = ("tool", "table", "ch", "sec", "box", "annex")
@@ -79,22 +58,20 @@ def alone_in(text: str) -> tuple[str, ...]:
 
 
 def _is_place(text: str, language: str) -> bool:
-    patterns = [_ZH, _ZH_BEFORE] if language == "zh" else [_pattern(language)]
     left = text
-    for pattern in patterns:
+    for pattern in _ZH if language == "zh" else (_pattern(language),):
         left = pattern.sub("", left)
     return left != text and not any(letter.isalnum() for letter in left)
 
 
 def _found(text: str, language: str) -> Iterator[Locator]:
     if language == "zh":
-        pairs = [(_CHINESE[m[2]], m[1]) for m in _ZH.finditer(text)]
-        pairs += [(_ZH_KINDS[m[1]], m[2]) for m in _ZH_BEFORE.finditer(text)]
+        pairs = [(_ZH_KINDS[m["word"]], m["number"]) for pattern in _ZH for m in pattern.finditer(text)]
     else:
         pairs = [
             (kind, typed)
             for match in _pattern(language).finditer(text)
-            for kind in WORDS[language]
+            for kind in _BEFORE[language]
             if match[kind]
             for typed in (match[kind], *re.findall(_DIGITS, match[f"{kind}_more"]))
         ]
@@ -107,10 +84,11 @@ def _found(text: str, language: str) -> Iterator[Locator]:
 def _pattern(language: str) -> re.Pattern[str]:
     spelled = "|".join(map(re.escape, sorted(ordinals(language), key=len, reverse=True)))
     number = f"{_NUMBER}|{spelled}" if spelled else _NUMBER
-    more = rf"(?:\s*(?:[,،;]|(?<!\w)(?:{_AND[language]}))\s*(?:{_DIGITS})(?!\w))*"
+    more = rf"(?:\s*(?:[,،;]|(?<!\w)(?:{_DATA['and'][language]}))\s*(?:{_DIGITS})(?!\w))*"
+    article = _DATA["article"].get(language, "")
     kinds = (
-        rf"(?<!\w)(?:{words})\.?\s*(?:№|n[.º°]*\s)?\s*(?P<{kind}>{number})(?!\w)(?P<{kind}_more>{more})"
-        for kind, words in WORDS[language].items()
+        rf"(?<!\w){article}(?:{words})\.?\s*(?:№|n[.º°]*\s)?\s*(?P<{kind}>{number})(?!\w)(?P<{kind}_more>{more})"
+        for kind, words in _BEFORE[language].items()
     )
     return re.compile("|".join(kinds), re.IGNORECASE)
 
