@@ -16,6 +16,7 @@ from langdetect import DetectorFactory
 from indexer.languages.words import ARABIC, CJK, CYRILLIC, fold, segmenter, without_accents, word_list
 
 LATIN = ("en", "es", "fr")
+"""The languages that one script does not tell apart."""
 ENOUGH = 600
 """Letters of a question that are read: more of them never change an answer."""
 POINT = 4.0

@@ -65,9 +65,8 @@ def _known(name: str, typed: str, catalogue: Catalogue) -> tuple[str, ...]:
     if name == "year":
         return _years(typed, catalogue)
     if name == "kind":
-        return next(
-            (kind for each in LANGUAGES if (kind := _kinds().get((each, _stems(each, typed.replace("-", " ")))))), ()
-        )
+        found = (_kinds().get((language, _stems(language, typed))) for language in LANGUAGES)
+        return next(filter(None, found), ())
     known = {value for work in catalogue.publications.values() for value in (work.type, *work.audience)}
     return (typed,) if name == "topic" or typed in known else ()
 
@@ -103,14 +102,14 @@ def _numbers(work: Publication) -> Iterable[str]:
 
 def _titles(work: Publication) -> Iterable[tuple[str, str]]:
     """(language, title): the words are compared as its language reads them, in any form and with any article."""
-    yield from ((language, work.id.replace("-", " ")) for language in LANGUAGES)
+    yield from ((language, work.id) for language in LANGUAGES)
     for language, edition in work.editions.items():
         yield from ((language, fact.value) for fact in (edition.title, *edition.also) if fact)
 
 
 @lru_cache(maxsize=1 << 14)
 def _stems(language: str, text: str) -> frozenset[str]:
-    text, little = text.replace("_", " "), find(language).is_little
+    little = find(language).is_little
     return frozenset(t.term for t in analyse(language, text).stemmed if not little(text[t.start : t.end]))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from indexer.detect import LATIN
+
 _LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./"
 _KEYS = {"ru": "ёйцукенгшщзхъфывапролджэячсмитьбю.", "ar": "ذضصثقفغعهخحجدشسيبلاتنمكطئءؤر‗ىةوزظ"}
 """The same keys in the Russian and the Arabic layout; the one of b gives two letters in Arabic."""
 _TWO = ("‗", "لا")
-LATIN = ("en", "fr", "es")
 
 
 def retyped(text: str) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from indexer.answering.expand import lexicon, named
-from indexer.answering.layouts import LATIN, retyped
+from indexer.answering.layouts import retyped
 from indexer.answering.vocabulary import SHORTEST, plain, vocabulary
+from indexer.detect import LATIN
 from indexer.engines import Engine, Phrase, Query, Term
 from indexer.languages import LANGUAGES, analyse
 from indexer.languages.words import without_accents

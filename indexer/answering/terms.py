@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from corpus.model import Locator, Passage
 from indexer.answering import expand
+from indexer.detect import LATIN
 from indexer.engines import Phrase, Prefix, Query, Term
 from indexer.languages import LANGUAGES, Token, analyse
 from indexer.query import Question, beginning
@@ -91,9 +92,6 @@ def _places(question: Question) -> list[Term | Phrase]:
         found += [Term("locator", step, LOCATOR_WEIGHT) for step in place]
         found += [Phrase("locator", tuple(place), LOCATOR_WEIGHT)] if len(place) > 1 else []
     return found
-
-
-LATIN = ("en", "es", "fr")
 
 
 def carried(words: str, own: str, language: str) -> str:
