@@ -54,9 +54,8 @@ def port_of(server: Any) -> int:
 
 def address(host: str, port: int) -> str:
     """The address to open in a browser: where all are listened on, the one of this computer."""
-    name = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "*": "127.0.0.1", "::": "::1"}.get(
-        host.strip("[]"), host.strip("[]")
-    )
+    host = host.strip("[]")
+    name = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "*": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
 
 
