@@ -188,7 +188,7 @@ def test_a_file_that_comes_back_needs_no_question(room: Library) -> None:
     [
         ("fr", "le nouvel index contiendrait bien moins", "en attente"),
         ("zh", "新索引的内容将比当前索引少得多", "暂缓"),
-        ("ar", "الفهرس الجديد أصغر كثيرًا", "مؤجَّل"),
+        ("ar", "الفهرس الجديد أصغر كثيراً", "مؤجَّل"),
         ("es", "el nuevo índice tendría mucho menos", "en espera"),
         ("ru", "новый индекс содержал бы намного меньше", "отложено"),
     ],

@@ -44,6 +44,11 @@ def test_every_language_has_the_same_words() -> None:
     assert all(word for code, words in WORDS.items() for key, word in words.items() if (code, key) != ("en", "english"))
 
 
+def test_french_signs_never_begin_a_line() -> None:
+    said = [*WORDS["fr"].values(), *(words["fr"] for words in SAID)]
+    assert not [text for text in said if re.search(r"[^.] [:;?!»]|« ", text)]
+
+
 def test_a_pattern_is_in_all_languages_and_keeps_what_changes() -> None:
     assert len(SAID) > 280
     for words in SAID:

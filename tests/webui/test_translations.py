@@ -58,6 +58,11 @@ def test_what_is_filled_in_stands_in_the_translation_too(code: str) -> None:
             assert _names(text) <= names and names - _names(text) <= allowed, (code, message.id)
 
 
+def test_french_signs_never_begin_a_line() -> None:
+    said = [text for message in catalogue("fr") if message.id for text in forms(message)]
+    assert not [text for text in said if re.search(r" [:;?!»]|« ", text)]
+
+
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_each_plural_form_is_the_one_for_its_numbers(code: str) -> None:
     words = translations()[code]
