@@ -3,7 +3,7 @@
 import re
 
 from indexer.languages import Language
-from indexer.languages.words import fold, little_list, plural_list, segmenter, stop_list
+from indexer.languages.words import fold, little_list, segmenter, stem_overrides, stop_list
 
 _FOLD = str.maketrans("أإآٱىیےةۀہھؤئک", "اااايييههههويك")
 _DROP = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]")
@@ -36,7 +36,7 @@ def _without_article(word: str) -> str:
 
 
 _SINGULARS = {
-    _without_article(plural): _without_article(singular) for plural, singular in plural_list("ar", normalise).items()
+    _without_article(plural): _without_article(singular) for plural, singular in stem_overrides("ar", normalise).items()
 }
 
 

@@ -2,9 +2,9 @@
 
 from indexer.languages import Language
 from indexer.languages.snowball import snowball
-from indexer.languages.words import APOSTROPHES, fold, little_list, plural_list, segmenter
+from indexer.languages.words import APOSTROPHES, fold, little_list, segmenter, stem_overrides
 
-_SINGULARS = plural_list("en")
+_SINGULARS = stem_overrides("en")
 
 
 def stem(word: str) -> str:

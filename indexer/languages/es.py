@@ -2,15 +2,15 @@
 
 from indexer.languages import Language
 from indexer.languages.snowball import snowball
-from indexer.languages.words import accent_restorer, fold, plural_list, segmenter, stop_list, without_accents
+from indexer.languages.words import accent_restorer, fold, segmenter, stem_overrides, stop_list, without_accents
 
 _restore = accent_restorer("es")
-_KEPT = plural_list("es")
+_OVERRIDES = stem_overrides("es")
 
 
 def stem(word: str) -> str:
     """The stem of a normalised word: víctimas -> victim, policia as policía -> polic."""
-    return _KEPT.get(word) or without_accents(snowball("spanish", _restore(word)))
+    return _OVERRIDES.get(word) or without_accents(snowball("spanish", _restore(word)))
 
 
 LANGUAGE = Language(

@@ -2,20 +2,20 @@
 
 from indexer.languages import Language
 from indexer.languages.snowball import snowball
-from indexer.languages.words import accent_restorer, fold, plural_list, segmenter, stop_list, without_accents
+from indexer.languages.words import accent_restorer, fold, segmenter, stem_overrides, stop_list, without_accents
 
 _ELIDED = "(?i:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)"
 
 
 _restore = accent_restorer("fr")
-_KEPT = plural_list("fr")
-_KEPT |= {without_accents(word): kept for word, kept in _KEPT.items() if without_accents(word) not in _KEPT}
+_LISTED = stem_overrides("fr")
+_OVERRIDES = {**{without_accents(word): kept for word, kept in _LISTED.items()}, **_LISTED}
 """As typed without accents too; "traite" is itself."""
 
 
 def stem(word: str) -> str:
     """The stem of a normalised word: victimes -> victim, criminalité and criminalite -> criminal."""
-    return _KEPT.get(word) or without_accents(snowball("french", _restore(word)))
+    return _OVERRIDES.get(word) or without_accents(snowball("french", _restore(word)))
 
 
 LANGUAGE = Language(

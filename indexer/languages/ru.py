@@ -2,7 +2,7 @@
 
 from indexer.languages import Language
 from indexer.languages.snowball import snowball
-from indexer.languages.words import fold, little_list, plural_list, segmenter
+from indexer.languages.words import fold, little_list, segmenter, stem_overrides
 
 # After NFKC, й is one letter; what combining marks are left are the stress marks of textbooks (по́мощь).
 _PLAIN = {ord("ё"): "е", 0x0300: None, 0x0301: None}
@@ -13,12 +13,12 @@ def normalise(word: str) -> str:
     return fold(word).translate(_PLAIN)
 
 
-_KEPT = plural_list("ru", normalise)
+_OVERRIDES = stem_overrides("ru", normalise)
 
 
 def stem(word: str) -> str:
     """The stem of a normalised word: жертвами -> жертв; детей -> ребенок."""
-    return _KEPT.get(word) or snowball("russian", word)
+    return _OVERRIDES.get(word) or snowball("russian", word)
 
 
 LANGUAGE = Language(

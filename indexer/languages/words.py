@@ -144,7 +144,7 @@ def little_list(code: str, normalise: Callable[[str], str] = fold) -> frozenset[
     return frozenset(map(normalise, word_list("little_words", code)))
 
 
-def plural_list(code: str, normalise: Callable[[str], str] = fold) -> dict[str, str]:
+def stem_overrides(code: str, normalise: Callable[[str], str] = fold) -> dict[str, str]:
     """Words whose stemmer joins or parts them wrongly, mostly plurals, normalised, with the form they are kept as."""
-    words = [normalise(word) for word in word_list("plurals", code)]
+    words = [normalise(word) for word in word_list("stem_overrides", code)]
     return dict(zip(words[::2], words[1::2], strict=True))
