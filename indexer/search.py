@@ -18,7 +18,7 @@ from indexer.answering.meaning import Meaning
 from indexer.answering.numbered import standing
 from indexer.answering.parallel import Unit
 from indexer.answering.places import alone_in
-from indexer.answering.terms import HEADING_WEIGHT, carried, entry_terms
+from indexer.answering.terms import carried
 from indexer.answering.understanding import Ask, Understood, understand
 from indexer.embedders import Vectors
 from indexer.engines import Engine
@@ -27,10 +27,7 @@ from indexer.languages.symbols import without_symbols
 from indexer.phases import phase
 from indexer.query import Question
 
-__all__ = [
-    "FACETS", "HEADING_WEIGHT", "Ask", "Result", "Results", "ShelfResults", "Understood", "entry_terms", "result",
-    "search", "understand",
-]  # fmt: skip
+__all__ = ["Ask", "Result", "Results", "ShelfResults", "Understood", "result", "search", "understand"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from corpus.errors import EmptyFileError, PinciteError
 from corpus.model import Passage
 from indexer import structure
 from indexer.answering.facets import facets_of
+from indexer.answering.terms import entry_terms
 from indexer.engines import Entry
 from indexer.formats import Block
 from indexer.formats.quality import Document, unread
 from indexer.refreshing.holdings import HeldFile, Holding
 from indexer.refreshing.reading import Reading
-from indexer.search import entry_terms
 
 
 @dataclass(frozen=True, slots=True)
