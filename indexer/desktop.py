@@ -1,10 +1,7 @@
 """Launchers on the desktop for "search" and "refresh": a few lines of text that each system knows.
 
-pyshortcuts (1.9.11) was tried. It cuts the command at its first space and writes Exec without quotes, so that from
-a folder called "María López" nothing starts (gio refuses the entry; ours starts); "Pincite : mettre à jour" becomes
-"Pincite_mettre_à_jour"; a name is of one language; the window closes over the report; the SVG becomes an .icns that is
-none; nothing is taken away again; on Windows it brings pywin32 (7 MB). Whoever gives it ready-quoted words around all
-that has written what is written here.
+Not pyshortcuts (1.9.11): it cuts the command at its first space, so that from a folder called "María López" nothing
+starts, gives a launcher one language, closes the window over the report, and takes nothing away again.
 """
 
 import shlex

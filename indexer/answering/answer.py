@@ -138,7 +138,7 @@ def _counted(passage_id: str) -> list[str | int]:
     >>> sorted(["law/en/art.10", "law/en/art.2"], key=_counted)
     ['law/en/art.2', 'law/en/art.10']
     """
-    return [int(part) if part.isdecimal() else part for part in _NUMBERS.split(passage_id)]
+    return [int(part) if at % 2 else part for at, part in enumerate(_NUMBERS.split(passage_id))]
 
 
 def evidence(asked: Asked, ordered: Ordered, catalogue: Catalogue) -> Mapping[Unit, float]:

@@ -95,9 +95,11 @@ def works_of(number: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _numbers(work: Publication) -> Iterable[str]:
+    """The confirmed ones: another would lead to the wrong work."""
     for edition in work.editions.values():
-        for fact in filter(None, (edition.symbol, edition.sales_no)):
-            yield from (token.term for token in analyse("en", fact.value).symbols)
+        for fact in (edition.symbol, edition.sales_no):
+            if fact and fact.confirmed:
+                yield from (token.term for token in analyse("en", fact.value).symbols)
 
 
 def _titles(work: Publication) -> Iterable[tuple[str, str]]:

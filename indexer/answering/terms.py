@@ -51,7 +51,7 @@ def own_query(question: Question, language: str, filters: Mapping[str, tuple[str
         language,
         terms=(
             *typed,
-            *_prefixes(language, question.prefixes),
+            *_phrases(language, question.prefixes, Prefix),
             *_places(question),
             *expand.clauses(concepts, language, language, stems),
         ),
@@ -136,23 +136,17 @@ def _inside(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= token.start and token.end <= end for start, end in spans)
 
 
-def _prefixes(language: str, prefixes: Iterable[str]) -> Iterable[Prefix | Phrase]:
-    """Of several tokens (人口贩*) a phrase: a character of Chinese is whole anyway."""
-    for prefix in prefixes:
-        terms = tuple(token.term for token in analyse(language, prefix).exact)
-        if len(terms) > 1:
-            yield Phrase("exact", terms)
-        elif terms:
-            yield Prefix("exact", terms[0])
-
-
-def _phrases(language: str, phrases: Iterable[str]) -> Iterable[Phrase | Term]:
+def _phrases(
+    language: str, phrases: Iterable[str], single: type[Term] | type[Prefix] = Term
+) -> Iterable[Phrase | Term | Prefix]:
+    """Words as written, side by side; of a phrase of one token `single`, as a beginning of several (人口贩*) is a phrase:
+    a character of Chinese is whole anyway."""
     for phrase in phrases:
         terms = tuple(token.term for token in analyse(language, phrase).exact)
         if len(terms) > 1:
             yield Phrase("exact", terms)
         elif terms:
-            yield Term("exact", terms[0])
+            yield single("exact", terms[0])
 
 
 def _symbols(language: str, question: Question) -> Iterable[Term]:
@@ -166,7 +160,7 @@ def _excluded(language: str, words: Iterable[str]) -> Iterable[Term | Phrase | P
     for word in words:
         read = analyse(language, word)
         if prefix := beginning(word):
-            yield from _prefixes(language, [prefix])
+            yield from _phrases(language, [prefix], Prefix)
         elif len(read.exact) == 1 and read.stemmed:
             yield from (Term("text", read.stemmed[0].term), Term("heading", read.stemmed[0].term))
         else:

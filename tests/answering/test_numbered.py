@@ -1,7 +1,11 @@
 """A number that stands in no passage names a work; one that stands in a passage finds it."""
 
+from dataclasses import replace
+
 import pytest
 
+from corpus.catalogue import Catalogue
+from indexer.answering.facets import works_of
 from indexer.answering.numbered import numbered
 from indexer.library import Library
 from indexer.query import Question
@@ -39,6 +43,16 @@ def test_two_numbers_are_two_works(library: Library) -> None:
 def test_a_number_that_stands_in_a_passage_stays_a_word(library: Library) -> None:
     typed = Question("", words="victims E.08.V.14")
     assert numbered(typed, "en", library.catalogue, lambda language, symbols: True) == typed
+
+
+def test_a_number_that_is_not_confirmed_names_no_work(library: Library) -> None:
+    work = library.catalogue.publication("toolkit-2008")
+    doubted = {
+        code: replace(each, sales_no=each.sales_no and replace(each.sales_no, status="unverified"))
+        for code, each in work.editions.items()
+    }
+    catalogue = Catalogue({work.id: replace(work, editions=doubted)})
+    assert works_of("E.08.V.14", library.catalogue) and not works_of("E.08.V.14", catalogue)
 
 
 def test_a_number_nobody_knows_is_a_word(library: Library) -> None:

@@ -1,6 +1,7 @@
 """Every page in every language of the interface: answers, says its language, weighs little, leaves no trace."""
 
 import re
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -148,6 +149,15 @@ def test_a_reference_manager_is_given_records_and_meta_data(client: FlaskClient)
         assert sign in record.text and "attachment" in record.headers["Content-Disposition"]
     for address in ("/en/record/none/digest-palermo-protocol/en/art.8", "/en/record/ris/none"):
         assert client.get(address).status_code == 404
+
+
+def test_a_number_that_was_understood_as_its_work_can_be_left_out(client: FlaskClient) -> None:
+    """Nothing in the Toolkit says it; the link without that filter asks for the words alone, and finds them."""
+    page = client.get("/en/search?q=annexed+preamble+E.08.V.14").text
+    assert "Nothing in this language" in page
+    links = [unescape(each) for each in re.findall(r'<a href="([^"]+)">Without the filter', page)]
+    assert len(links) == 1 and "E.08.V.14" not in links[0]
+    assert "/passages/digest-palermo-protocol/en/" in client.get(links[0]).text
 
 
 def test_what_is_folded_is_named_in_words(reader: FlaskClient) -> None:

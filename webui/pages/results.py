@@ -86,12 +86,15 @@ def _shelves(whole: Results, shelf: ShelfResults) -> list[Shelf]:
 def _fewer(whole: Results, wanted: Asked) -> list[tuple[str, int, Mapping[str, object]]]:
     """Where nothing was found: (filter, passages without it, parameters that ask so); the filter "all" is all of them.
 
-    A filter may have been chosen on the page, typed in the question, or both.
+    A filter may have been chosen on the page, typed in the question, or both; a work may have been named by its number.
     """
+    named = whole.understood.question.fields.get("publication", ())
     out: list[tuple[str, int, Mapping[str, object]]] = []
     for field, count in whole.help.without_filter.items() if whole.help else ():
         left = set(FIELDS) - {"symbol"} if field == "all" else {field}
         typed = without(wanted.typed, left)
+        for number in named if "publication" in left else ():
+            typed = typed.replace(number, "").strip()
         out.append((field, count, wanted.parameters(q=typed, **{"in": "", **dict.fromkeys(left, "")})))
     return out
 
