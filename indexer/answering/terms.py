@@ -139,8 +139,10 @@ def _inside(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
 def _phrases(
     language: str, phrases: Iterable[str], single: type[Term] | type[Prefix] = Term
 ) -> Iterable[Phrase | Term | Prefix]:
-    """Words as written, side by side; of a phrase of one token `single`, as a beginning of several (人口贩*) is a phrase:
-    a character of Chinese is whole anyway."""
+    """Words as written, side by side, or `single` where there is one token.
+
+    So a beginning of several tokens (人口贩*) is a phrase: a character of Chinese is whole anyway.
+    """
     for phrase in phrases:
         terms = tuple(token.term for token in analyse(language, phrase).exact)
         if len(terms) > 1:
