@@ -57,3 +57,16 @@ def test_any_collection_in_the_layout_is_measured(tmp_path: Path) -> None:
     found = measure(collection.read(tmp_path)["set"], None, across=True)
     assert found["languages"]["en"]["MRR@10"] == found["languages"]["fr"]["MRR@10"] == 1.0
     assert set(found["pairs"]) == {"en->fr", "fr->en"}
+
+
+def test_questions_in_one_language_may_have_their_answers_only_in_another(tmp_path: Path) -> None:
+    for language in ("fr", "ru"):
+        (tmp_path / "set" / language).mkdir(parents=True)
+    passages = [("p1", "Une victime est entendue."), ("p2", "Les frontières.")]
+    lines = [f'{{"id": "{name}", "text": "{text}"}}\n' for name, text in passages]
+    (tmp_path / "set" / "fr" / "passages.jsonl").write_text("".join(lines), "utf-8")
+    (tmp_path / "set" / "ru" / "queries.jsonl").write_text('{"id": "q1", "text": "жертва торговли людьми"}\n', "utf-8")
+    (tmp_path / "set" / "ru" / "qrels.tsv").write_text("q1\tp1\t1\n", "utf-8")
+    found = measure(collection.read(tmp_path)["set"], None, across=True)
+    assert found["languages"] == {}
+    assert found["pairs"]["ru->fr"]["MRR@10"] == found["alone"]["ru->fr"]["MRR@10"] == 1.0
