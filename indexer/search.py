@@ -8,7 +8,7 @@ from corpus.citation import Citation, cite
 from corpus.errors import EngineError, UnknownError
 from corpus.model import Edition, Passage, Publication
 from indexer.answering import suggest
-from indexer.answering.answer import FEW, NOTHING, WINDOW, Answered, Asked, Ordered, answer, evidence, order
+from indexer.answering.answer import FEW, WINDOW, Answered, Asked, Evidence, answer, evidence, order
 from indexer.answering.elsewhere import elsewhere
 from indexer.answering.facets import FACETS, add
 from indexer.answering.fold import Place
@@ -16,7 +16,6 @@ from indexer.answering.highlight import Found, Sought, found_in, sought
 from indexer.answering.knowing import knowing
 from indexer.answering.meaning import Meaning
 from indexer.answering.numbered import standing
-from indexer.answering.parallel import Unit
 from indexer.answering.places import alone_in
 from indexer.answering.terms import carried
 from indexer.answering.understanding import Ask, Understood, understand
@@ -96,15 +95,16 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     asked = Asked(understood.question, understood.language, understood.words, understood.concepts, understood.filters)
     sense = _sense(meaning, asked.question)
     abroad = any(language not in understood.words for language, _, _ in wanted)
-    first, own, let_in = _at_home(asked, engine, catalogue, sense) if abroad else (None, NOTHING, NOTHING)
+    home = order(asked, asked.language, engine, sense) if abroad else None
+    own = evidence(asked, home, catalogue) if home else Evidence()
     facets: Mapping[str, Mapping[str, int]] = {}
     answers, shelves = [], []
     for language, limit, offset in wanted:
         shown = max(offset, 0) + limit if limit > 0 else 0
         counted = FACETS if language in (ask.shelves or understood.words) else ()
-        ready = first if language == asked.language else None
-        ready = ready or order(asked, language, engine, sense, counted, WINDOW if shown else FEW)
-        answers.append(answer(asked, language, engine, catalogue, sense, shown, own, ready, let_in))
+        at_home = home if language == asked.language else None
+        ordered = at_home or order(asked, language, engine, sense, counted, WINDOW if shown else FEW)
+        answers.append(answer(asked, ordered, engine, catalogue, shown, own))
         shelves.append(_shelf(answers[-1], asked, engine, catalogue, limit, offset))
         facets = add(facets, answers[-1].facets if counted else {})
     counts = {shelf.language: shelf.total for shelf in shelves if shelf.total}
@@ -112,15 +112,6 @@ def search(ask: Ask, engine: Engine, catalogue: Catalogue, meaning: Meaning | No
     found = Results(understood, tuple(shelves), {"language": counts, **facets}, elsewhere=only)
     others = () if understood.language_said else tuple(dict.fromkeys((ask.fallback, *LANGUAGES)))
     return replace(found, **suggest.improvements(asked, found.shelves, engine, catalogue, others))
-
-
-def _at_home(
-    asked: Asked, engine: Engine, catalogue: Catalogue, sense: tuple[Meaning, Vectors] | None
-) -> tuple[Ordered, Mapping[Unit, float], Mapping[Unit, float]]:
-    """What the question's own shelf answers, and how well its units do so: within the filters, and without any."""
-    first = order(asked, asked.language, engine, sense)
-    free = order(replace(asked, filters={}), asked.language, engine, sense, ()) if asked.filters else first
-    return first, evidence(asked, first, catalogue), evidence(asked, free, catalogue)
 
 
 def _wanted(ask: Ask, understood: Understood, engine: Engine) -> list[tuple[str, int, int]]:

@@ -1,6 +1,5 @@
 """The front desk: a web interface and a JSON API over the library."""
 
-import secrets
 import time
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -25,7 +24,9 @@ def create_app(
 
     `public`: the desk is open to a network, so that one address may not ask as often as it likes.
     """
-    from flask import Flask  # the command imports this package, and only who serves waits for the web to be loaded
+    import secrets  # the command imports this package, and only who serves waits for the web to be loaded
+
+    from flask import Flask
 
     from webui import api, headers, pace, pages, reader, remembering
     from webui.sessions import Sessions

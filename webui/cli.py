@@ -1,4 +1,4 @@
-"""The console script `pincite`: the command of indexer.cli with `serve` and `up` added."""
+"""The command `pincite`: that of indexer.cli with `serve` and `up` added; `webui.console` starts it."""
 
 import os
 import shutil

@@ -10,7 +10,7 @@ from ir_measures import RR, R, Success, nDCG
 
 from bench.relevance import collection
 from bench.relevance.collection import Part, Set
-from indexer.answering.answer import Asked, answer, evidence, order
+from indexer.answering.answer import Asked, Evidence, answer, evidence, order
 from indexer.answering.meaning import Meaning
 from indexer.embedders import Embedder, Vectors
 from indexer.engines import Engine
@@ -72,9 +72,10 @@ class Asker:
         asked = Asked(understood.question, own, understood.words, understood.concepts, understood.filters)
         words = understood.question.words
         sense = (self._meaning, self._vector(self._meaning, words)) if self._meaning and words else None
-        first = None if alone or own == shelf else order(asked, own, self._engine, sense)
-        versions = evidence(asked, first, self._catalogue) if first else {}
-        found = answer(asked, shelf, self._engine, self._catalogue, sense, own=versions)
+        home = None if alone or own == shelf else order(asked, own, self._engine, sense)
+        versions = evidence(asked, home, self._catalogue) if home else Evidence()
+        ordered = order(asked, shelf, self._engine, sense)
+        found = answer(asked, ordered, self._engine, self._catalogue, own=versions)
         ids = [i for place in found.places for i in (place.shown.passage_id, *place.folded)][:100]
         return {self._ids[int(i.rpartition(".")[2])]: 1.0 / rank for rank, i in enumerate(ids, 1)}
 

@@ -32,8 +32,6 @@ CROSS_WEIGHT = 0.75
 """The share of meaning on another language's shelf, where the only words are the glossary's."""
 
 _NUMBERS = re.compile(r"(\d+)", re.ASCII)
-NOTHING: Mapping[Unit, float] = {}
-"""No evidence from versions: none is needed on the question's own shelf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +67,42 @@ class Ordered:
     query: Query
     found: Answer
     ranked: list[Ranked]
+    free: Answer
+    """What the words find where no filter is set."""
+    near: Mapping[str, float]
+    weight: float
+    """The share of meaning, by which `near` was counted."""
     bounded: bool
     alone: bool
     """Whether what has none of the words may be found too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How well the units of the question's own shelf answer it; nothing where there is no other shelf to help."""
+
+    within: Mapping[Unit, float] = field(default_factory=dict)
+    """Those the filters allow."""
+    free: Mapping[Unit, float] = field(default_factory=dict)
+    """The same where no filter is set: what may be found by its version alone."""
+
+
 def answer(
     asked: Asked,
-    language: str,
+    ordered: Ordered,
     engine: Engine,
     catalogue: Catalogue,
-    sense: tuple[Meaning, Vectors] | None = None,
     shown: int = 10,
-    own: Mapping[Unit, float] = NOTHING,
-    ordered: Ordered | None = None,
-    let_in: Mapping[Unit, float] | None = None,
+    own: Evidence = Evidence(),
 ) -> Answered:
-    """Ask one shelf: in its own words if the question has any in its language, else by glossary and meaning.
+    """A shelf's answer from what was found on it, with what the question's own shelf says of its versions.
 
     `shown` is how many places will be looked at: a few more are compared with one another, and none where it is 0.
-    `own` is how well the units of the question's own shelf answer it, `let_in` the same where no filter is set;
-    `ordered` what was found and counted already.
     """
-    ordered = ordered or order(asked, language, engine, sense)
     query, found, ranked = ordered.query, ordered.found, ordered.ranked
+    language = query.language
     if language not in asked.words:
-        ranked = supported(ranked, own, language, engine, let_in if ordered.alone else NOTHING)
+        ranked = supported(ranked, own.within, language, engine, own.free if ordered.alone else {})
     ranked = list(_allowed(ranked, query, engine, catalogue))
     looked = ranked if shown else ranked[:UNSHOWN]
     places = fold(looked, _about(catalogue), engine.passage, shown + SPARE if shown else 0)
@@ -113,7 +121,7 @@ def order(
     counted: tuple[str, ...] = FACETS,
     window: int = WINDOW,
 ) -> Ordered:
-    """What the words find on a shelf, and the order words and meaning give it.
+    """What is found on a shelf by the words in its language, or else by glossary and meaning, and its order.
 
     `counted` are the facets to count; `window` is how many hits are ranked, at least all where meaning may add to them.
     """
@@ -125,11 +133,11 @@ def order(
     # A filter leaves out what it does not name, and lets nothing in: only so is the count of its value what it finds.
     free = engine.search(replace(query, filters={}, limit=WINDOW)) if query.filters else found
     alone = free.total <= WINDOW and not query.required and not query.excluded
-    known = {hit.passage_id for hit in free.hits}
-    ranked = fuse(found.hits, near, _weight(sense, language in asked.words), alone, known)
+    weight = _weight(sense, language in asked.words)
+    ranked = fuse(found.hits, near, weight, alone, {hit.passage_id for hit in free.hits})
     if not (query.terms or query.required):
         ranked.sort(key=lambda each: _counted(each.passage_id))
-    return Ordered(query, found, ranked, cut, alone)
+    return Ordered(query, found, ranked, free, near, weight, cut, alone)
 
 
 def _counted(passage_id: str) -> list[str | int]:
@@ -141,9 +149,15 @@ def _counted(passage_id: str) -> list[str | int]:
     return [int(part) if at % 2 else part for at, part in enumerate(_NUMBERS.split(passage_id))]
 
 
-def evidence(asked: Asked, ordered: Ordered, catalogue: Catalogue) -> Mapping[Unit, float]:
-    """How well the units of the question's own shelf answer it; nothing where words are asked for as written."""
-    return NOTHING if asked.question.literal else answering(ordered.ranked, _parallel(catalogue))
+def evidence(asked: Asked, home: Ordered, catalogue: Catalogue) -> Evidence:
+    """What the question's own shelf tells of the others; nothing where words are asked for as written."""
+    if asked.question.literal:
+        return Evidence()
+    within = answering(home.ranked, _parallel(catalogue))
+    if not home.query.filters:
+        return Evidence(within, within)
+    free = fuse(home.free.hits, home.near, home.weight, home.alone)
+    return Evidence(within, answering(free, _parallel(catalogue)))
 
 
 def shelf_query(asked: Asked, language: str) -> Query:

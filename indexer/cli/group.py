@@ -41,7 +41,7 @@ def honest(command: Callable[P, R]) -> Callable[P, R]:
         except PinciteError as error:
             click.echo(f"pincite: {told(error, _keeper(args))}", err=True)
             sys.exit(exit_code(error))
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):  # the latter at a question
             click.echo(f"pincite: {words_of(_keeper(args))['interrupted']}", err=True)
             sys.exit(INTERRUPTED)
 

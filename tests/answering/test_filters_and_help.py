@@ -140,6 +140,11 @@ def test_a_word_is_put_right_where_it_stands_alone(library: Library) -> None:
     assert library.search(Ask("victm victmology", "en")).suggestion.startswith("victim ")
 
 
+@pytest.mark.parametrize(("typed", "language"), [("ненаказание", "ru"), ("nonassistance", "en")])
+def test_the_opposite_of_a_word_is_no_mistake(library: Library, typed: str, language: str) -> None:
+    assert library.search(Ask(typed, language)).suggestion == ""
+
+
 def test_what_is_found_is_not_doubted(library: Library) -> None:
     assert library.search(Ask("repatriation of victims", "en")).suggestion == ""
 

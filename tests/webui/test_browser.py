@@ -220,6 +220,22 @@ def test_shift_with_anything_else_or_after_a_pause_does_not_leave(visit: Any) ->
     assert not gone and page.locator(".cover").count() == 0
 
 
+@pytest.mark.parametrize("end", ["a pause", "another key"])
+def test_who_cannot_see_the_count_hears_it_and_hears_that_it_lapsed(visit: Any, end: str) -> None:
+    """As GOV.UK's pattern tells it; before the first press there is nothing to tell."""
+    page = visit(address("", "en"))
+    heard = page.locator("#said[role=status]")
+    page.keyboard.press("a")
+    page.keyboard.press("Shift")
+    heard.get_by_text("Shift to leave; presses left: 2").wait_for(state="attached")
+    page.keyboard.press("Shift")
+    heard.get_by_text("Shift to leave; presses left: 1").wait_for(state="attached")
+    if end == "another key":
+        page.keyboard.press("a")
+    heard.get_by_text("no longer count").wait_for(state="attached")
+    assert page.locator(".exit [data-presses]").inner_text() == ""
+
+
 def test_the_count_of_presses_finds_room_on_a_small_screen(visit: Any) -> None:
     for ui in ("ar", "ru"):
         page = visit(address("", ui), viewport={"width": 320, "height": 640})

@@ -100,6 +100,18 @@ def test_whose_work_this_is_built_on_is_said(client: FlaskClient) -> None:
     assert "CC BY-SA 3.0" in client.get("/fr/about").text
 
 
+@pytest.mark.parametrize("ui", LANGUAGES)
+def test_a_glossary_that_lacks_a_word_helps_on(client: FlaskClient, ui: str) -> None:
+    """The passages may have it; and a mark that stands nowhere is not explained."""
+    word = "zzqqxx & c"
+    text = client.get(f"/{ui}/glossary?q={quote(word)}").text
+    main = text[text.index("<main") : text.index("</main")]
+    assert f'href="/{ui}/search?q=zzqqxx+%26+c"' in main and f'href="/{ui}/glossary"' in main
+    assert 'class="concept"' not in main and "* " not in main
+    found = client.get(f"/{ui}/glossary?q=non-refoulement").text
+    assert 'class="concept"' in found and "<span>* " in found and 'class="card"' not in found
+
+
 def test_filters_are_shown_and_can_be_taken_away(client: FlaskClient) -> None:
     narrowed = client.get("/en/search?q=victims&kind=provision&publication=digest-palermo-protocol").text
     hits = re.findall(r'<article class="hit".*?href="/en/passages/([^"/]+)', narrowed, re.DOTALL)

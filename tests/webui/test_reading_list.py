@@ -323,6 +323,15 @@ def test_two_languages_stand_side_by_side_as_whole_units(client: FlaskClient) ->
     assert page.count('<blockquote class="words whole"') == 2
 
 
+@pytest.mark.parametrize(("ui", "line"), [("zh", "俄文："), ("fr", "russe : "), ("ru", "русский: ")])
+def test_what_is_missing_is_told_with_the_marks_of_the_readers_language(
+    reader: FlaskClient, ui: str, line: str
+) -> None:
+    put(reader, "palermo-protocol/en/art.7")
+    for path in ("list", "list/print", "list/text"):
+        assert line in unescape(reader.get(f"/{ui}/{path}?language=ru").text)
+
+
 def test_what_a_newer_generation_does_not_hold_is_shown_as_it_was(client: FlaskClient) -> None:
     put(client, TOOL.format("en"))
     sessions = client.application.extensions["memory"].sessions

@@ -89,6 +89,14 @@ def test_nothing_is_cut_off_when_a_page_is_enlarged(
     assert not through(opened(viewport={"width": width, "height": height}, device_scale_factor=2), ui, CUT)
 
 
+@pytest.mark.parametrize("ui", ["es", "ru"])
+def test_what_each_language_holds_needs_no_scrolling_on_a_narrow_screen(opened: Callable[..., Any], ui: str) -> None:
+    """Where the table stands as a list, its longest words fit beside each other."""
+    page = opened(viewport={"width": 320, "height": 640})
+    page.goto(f"/{ui}/coverage")
+    assert page.locator(".scroll").evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+
+
 @pytest.mark.parametrize("ui", ["en", "ar"])
 def test_nothing_is_cut_off_when_letters_alone_are_doubled(opened: Callable[..., Any], ui: str) -> None:
     """WCAG 1.4.4 for those who set a larger font in their browser: every size here follows it."""
