@@ -8,7 +8,7 @@ from corpus.citation import Citation, cite
 from corpus.errors import EngineError, UnknownError
 from corpus.model import Edition, Passage, Publication
 from indexer.answering import suggest
-from indexer.answering.answer import FEW, WINDOW, Answered, Asked, Evidence, answer, evidence, order
+from indexer.answering.answer import Answered, Evidence, answer, evidence
 from indexer.answering.elsewhere import elsewhere
 from indexer.answering.facets import FACETS, add
 from indexer.answering.fold import Place
@@ -16,6 +16,7 @@ from indexer.answering.highlight import Found, Sought, found_in, sought
 from indexer.answering.knowing import knowing
 from indexer.answering.meaning import Meaning
 from indexer.answering.numbered import standing
+from indexer.answering.order import FEW, WINDOW, Asked, order
 from indexer.answering.places import alone_in
 from indexer.answering.terms import carried
 from indexer.answering.understanding import Ask, Understood, understand

@@ -10,8 +10,9 @@ from ir_measures import RR, R, Success, nDCG
 
 from bench.relevance import collection
 from bench.relevance.collection import Part, Set
-from indexer.answering.answer import Asked, Evidence, answer, evidence, order
+from indexer.answering.answer import Evidence, answer, evidence
 from indexer.answering.meaning import Meaning
+from indexer.answering.order import Asked, order
 from indexer.embedders import Embedder, Vectors
 from indexer.engines import Engine
 from indexer.engines.embedded import open_engine

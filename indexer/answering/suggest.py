@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from corpus.catalogue import Catalogue
-from indexer.answering.answer import Asked, shelf_query
 from indexer.answering.meant import did_you_mean
+from indexer.answering.order import Asked, shelf_query
 from indexer.engines import Engine
 from indexer.languages import analyse
 from indexer.query import Question
