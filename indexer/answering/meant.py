@@ -61,9 +61,16 @@ def _nearest(word: str, language: str, engine: Engine) -> str:
     words, among = vocabulary(engine, language), plain(engine, language)
     typed = without_accents(word)
     alike = process.extract(typed, among, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5)
-    found = [each for each in alike if OSA.distance(typed, each[0]) <= (1 if len(word) < LONG else 2)]
+    near = [each for each in alike if OSA.distance(typed, each[0]) <= (1 if len(word) < LONG else 2)]
+    found = [each for each in near if not _prefixed(typed, each[0])]
     ranked = sorted(found, key=lambda each: (-each[1] - 3 * (each[2][0] == word[0]), -words[each[2]]))
     return ranked[0][2] if ranked else ""
+
+
+def _prefixed(one: str, other: str) -> bool:
+    """Whether one word is the other behind a prefix: ненаказание is the opposite of наказание, no slip for it."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(longer) - len(shorter) > 1 and longer.endswith(shorter)
 
 
 def _written(word: str, language: str, engine: Engine) -> str:

@@ -140,7 +140,7 @@ def test_a_word_is_put_right_where_it_stands_alone(library: Library) -> None:
     assert library.search(Ask("victm victmology", "en")).suggestion.startswith("victim ")
 
 
-@pytest.mark.parametrize(("typed", "language"), [("ненаказание", "ru"), ("nonassistance", "en")])
+@pytest.mark.parametrize(("typed", "language"), [("ненаказание", "ru"), ("unidentified", "en"), ("incapacity", "en")])
 def test_the_opposite_of_a_word_is_no_mistake(library: Library, typed: str, language: str) -> None:
     assert library.search(Ask(typed, language)).suggestion == ""
 
