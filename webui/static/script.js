@@ -51,9 +51,10 @@
   const count = (to) => {
     presses = to; dots.textContent = "·".repeat(to);
     clearTimeout(pause);
-    if (to) pause = setTimeout(count, 5000, 0);
+    if (to) pause = setTimeout(lapse, 5000);
   };
-  const anew = () => { alone = false; if (presses) count(0); };
+  const lapse = () => { count(0); say(body.dataset.lapsed); };
+  const anew = () => { alone = false; if (presses) lapse(); };
   addEventListener("keydown", (event) => {
     if (event.key !== "Shift" || event.repeat || event.ctrlKey || event.altKey || event.metaKey) anew();
     else alone = true;
