@@ -12,6 +12,7 @@ from corpus.errors import UnknownError
 from corpus.model import Edition, Passage, Publication
 from corpus.reviews import reviewed
 from indexer.library import Library
+from indexer.versions import Version
 from webui import labels
 from webui.origins import source_of
 from webui.reader import current, gettext
@@ -93,8 +94,13 @@ def _entry(kept: Passage, wanted: Wanted, library: Library) -> Entry:
     shown = chosen or extract(first, wanted.style, library, now is not None, kept.text_sha != passage.text_sha)
     beside = there(wanted.beside) if wanted.beside not in ("", shown.language) and now else None
     missing = [each for each in others.values() if not each.passage_id]
-    why = tuple(f"{current().language(each.language)}: {labels.why(each.why)}" for each in missing)
-    return Entry(kept.id, shown, beside, why)
+    return Entry(kept.id, shown, beside, tuple(_lacks(each) for each in missing))
+
+
+def _lacks(version: Version) -> str:
+    """Which language is not there, and why."""
+    language = gettext("%(name)s:") % {"name": current().language(version.language)}
+    return f"{language} {labels.why(version.why)}"
 
 
 def extract(
