@@ -8,6 +8,7 @@ from time import perf_counter
 from flask import Flask, Response, g, request
 
 from indexer import phases
+from webui import api_errors
 
 CONTENT_SECURITY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'none'; form-action 'self'; "
@@ -39,7 +40,11 @@ def protect(app: Flask, trusted_hosts: Iterable[str]) -> None:
     def _start() -> Response | None:
         g.started, g.spent = perf_counter(), phases.listen()
         known = host_of(request.headers.get("Host", "")) in trusted
-        return None if known else Response(STRANGER, 400, mimetype="text/plain")
+        if known:
+            return None
+        if api_errors.is_asked():
+            return api_errors.failed(400, api_errors.STRANGE_HOST, api_errors.ADD_HOST)
+        return Response(STRANGER, 400, mimetype="text/plain")
 
     @app.after_request
     def _finish(response: Response) -> Response:

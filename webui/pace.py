@@ -6,7 +6,9 @@ from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, render_template, request
+
+from webui import api_errors
 
 MOST = 10_000
 """Addresses that are remembered: 2 MB."""
@@ -47,7 +49,7 @@ def hold(app: Flask, pace: Pace) -> None:
         seconds = math.ceil(pace.wait(request.remote_addr or ""))
         if not seconds:
             return None
-        shown = render_template("busy.html", seconds=seconds) if request.blueprint != "api" else jsonify(error="429")
+        shown = api_errors.failed(429) if api_errors.is_asked() else render_template("busy.html", seconds=seconds)
         return shown, 429, {"Retry-After": str(seconds)}
 
 

@@ -1,8 +1,15 @@
 """The JSON API: the shapes of the design, clamped numbers, errors that say what to do."""
 
+from typing import Any
+
+import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from corpus.errors import EngineError
 from corpus.model import LANGUAGES
+from indexer.search import Ask
+from webui import api_errors
 
 RESULT = {
     "id", "publication", "language", "title", "headings", "locator", "pin", "page", "page_label", "kind", "text",
@@ -50,7 +57,50 @@ def test_what_is_not_here_is_said_with_a_remedy(client: FlaskClient) -> None:
     for address in ("/api/passages/none", "/api/passages/none/en/art.1/versions", "/api/passages/a/b"):
         answer = client.get(address)
         assert answer.status_code == 404 and answer.json and answer.json["error"] and answer.json["remedy"]
-    assert client.get("/api/none").json == {"error": "404"}
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "sent", "status"),
+    [
+        ("GET", "/api/none", {}, 404),
+        ("GET", "/api", {}, 404),
+        ("GET", "/api/publications/none", {}, 404),
+        ("POST", "/api/search", {}, 405),
+        ("DELETE", "/healthz", {}, 405),
+        ("POST", "/api/search", {"data": {"q": "a" * 70_000}}, 405),
+        ("GET", "/api/search", {"headers": {"Host": "elsewhere.example"}}, 400),
+    ],
+)
+def test_every_error_is_one_sentence_and_what_to_do(
+    client: FlaskClient, method: str, address: str, sent: dict[str, Any], status: int
+) -> None:
+    answer = client.open(address, method=method, **sent)
+    assert answer.status_code == status and answer.mimetype == "application/json"
+    assert answer.json and set(answer.json) == {"error", "where", "remedy"} and answer.json["where"] == address
+    for told in (answer.json["error"], answer.json["remedy"]):
+        assert " " in told and "<" not in told.replace("<id>", "") and str(status) not in told
+
+
+@pytest.mark.parametrize(("raised", "status"), [(EngineError("the index cannot be used"), 503), (KeyError("x"), 500)])
+def test_what_fails_inside_is_told_without_its_words(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, raised: Exception, status: int
+) -> None:
+    def broken(ask: Ask) -> None:
+        raise raised
+
+    monkeypatch.setattr(app.extensions["library"], "search", broken)
+    answer = client.get("/api/search?q=victims")
+    assert answer.status_code == status and answer.json and set(answer.json) == {"error", "where", "remedy"}
+    assert answer.json["error"] == api_errors.SAID[status][0] and "victims" not in answer.text
+
+
+def test_words_of_its_own_for_every_status_that_can_be(client: FlaskClient) -> None:
+    with client.application.test_request_context("/api/search"):
+        for status in (400, 404, 405, 413, 414, 429, 500, 503):
+            answer = api_errors.failed(status)
+            assert answer.json and answer.json["error"] == api_errors.SAID[status][0]
+        assert api_errors.failed(431).json == api_errors.failed(400).json
+        assert api_errors.failed(502).json == api_errors.failed(500).json
 
 
 def test_publications_and_health(client: FlaskClient) -> None:

@@ -84,7 +84,8 @@ def test_who_asks_too_often_is_told_when_to_come_again(library: Library) -> None
     assert refused.headers["Cache-Control"] == "no-store" and refused.text.count('href="/exit"') == 2
     assert asked(client, 1, of="192.0.2.8") == [200], "others are served"
     api = client.get("/api/search?q=a", environ_base={"REMOTE_ADDR": "192.0.2.7"})
-    assert api.status_code == 429 and api.json == {"error": "429"}
+    assert api.status_code == 429 and api.headers["Retry-After"] == "1"
+    assert api.json and "Too many" in api.json["error"] and "Retry-After" in api.json["remedy"]
     clock.now += 1
     assert asked(client, 2) == [200, 429]
 

@@ -3,7 +3,7 @@
 from traceback import format_tb
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, current_app, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as Answer
 
@@ -12,7 +12,7 @@ from corpus.reviews import reviewed
 from indexer.languages import LANGUAGES
 from indexer.library import Library
 from indexer.phases import phase
-from webui import labels, links
+from webui import api_errors, labels, links
 from webui.asking import packed
 from webui.marking import excerpt, telling
 from webui.reader import current, negotiated
@@ -76,8 +76,10 @@ def _failed(error: Exception) -> Answer | tuple[str, int, dict[str, str]]:
         current_app.logger.error("a page failed in %s\n%s%s", request.endpoint, said, _trail(error))
     more = dict(error.get_headers()) if isinstance(error, HTTPException) else {}  # such as which methods are allowed
     more.pop("Content-Type", None)
-    if request.path.startswith("/api/"):
-        return Response(f'{{"error": "{status}"}}\n', status, more, mimetype="application/json")
+    if api_errors.is_asked():
+        answer = api_errors.failed(status)
+        answer.headers.extend(more)
+        return answer
     return render_template("failed.html", status=status, unusable=unusable), status, more
 
 
