@@ -15,6 +15,7 @@ from indexer.cli.group import WITH_FAILURES, as_json, honest, main, show_json
 from indexer.cli.keeping import show_report
 from indexer.library import Library
 from indexer.refreshing.plan import Wish
+from indexer.report import size
 from indexer.report.causes import said_in
 
 
@@ -29,14 +30,14 @@ def pack(library: Library, file: Path, as_json: bool) -> None:
     Example: pincite pack library.pincite
     """
     sha256 = packing.pack(library.root, file, datetime.now(UTC))
-    size = file.stat().st_size
+    count, language = file.stat().st_size, library.config.refresh.language
     if as_json:
-        show_json({"file": str(file), "sha256": sha256, "size": size})
+        show_json({"file": str(file), "sha256": sha256, "size": count})
     else:
-        click.echo(f"{file}: {size / 1e6:.1f} MB")
+        click.echo(f"{file}: {said_in(size(count), language)}")
         click.echo(f"SHA-256 {sha256}")
         advice = "Tell the SHA-256 by another way than the file's, so that it can be compared."
-        click.echo(said_in(advice, library.config.refresh.language), err=True)
+        click.echo(said_in(advice, language), err=True)
 
 
 @main.command()

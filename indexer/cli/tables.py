@@ -11,7 +11,7 @@ from indexer.coverage import Row
 from indexer.doctor.finding import Finding
 from indexer.refreshing import shopping
 from indexer.refreshing.shopping import Want
-from indexer.report import CHANGES, Report, by_publication, pages, words_of
+from indexer.report import CHANGES, Report, by_publication, pages, size, words_of
 from indexer.report.causes import said_in
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def report(done: Report, language: str, kept: Path | None = None) -> "Iterator[R
     words = words_of(language)
     if done.dry_run:
         yield words["dry_run"]
-    rows = list(_changes(done, words))
+    rows = list(_changes(done, words, language))
     if rows:
         yield table(("", "", ""), rows, styles=("bold", "", ""))
     if done.failed:
@@ -102,7 +102,7 @@ def _wanted(of_edition: list[Want], words: Mapping[str, str]) -> tuple[str, str,
     return first.language, shopping.numbers(first, words) or first.title, ", ".join(want.file for want in of_edition)
 
 
-def _changes(done: Report, words: Any) -> Iterator[tuple[str, str, str]]:
+def _changes(done: Report, words: Any, language: str) -> Iterator[tuple[str, str, str]]:
     for word in CHANGES:
         for publication, languages in by_publication(getattr(done, word)).items():
             yield words[word], publication, " ".join(languages)
@@ -112,7 +112,7 @@ def _changes(done: Report, words: Any) -> Iterator[tuple[str, str, str]]:
     if done.unchanged:
         yield words["unchanged"], f"{words['editions']}: {len(done.unchanged)}", ""
     if done.fetched_bytes and not done.dry_run:
-        yield words["downloaded"], f"{done.fetched_bytes / 1e6:.1f} MB", ""
+        yield words["downloaded"], said_in(size(done.fetched_bytes), language), ""
 
 
 def _last(done: Report, words: Any, kept: Path | None) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _last(done: Report, words: Any, kept: Path | None) -> Iterator[str]:
 
 def _counts(passages: Any, title: str) -> "Table":
     codes = [code for code in LANGUAGES if code in passages]
-    return table(codes, [[f"{passages[code]:,}" for code in codes]] if codes else [], title=title)
+    return table(codes, [[str(passages[code]) for code in codes]] if codes else [], title=title)
 
 
 def _coverage(rows: tuple[Row, ...], language: str) -> "Table":

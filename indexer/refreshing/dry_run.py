@@ -10,6 +10,7 @@ from corpus.fetch.part import came_of
 from indexer.refreshing.fetching import Delivered, Order, orders
 from indexer.refreshing.holdings import record_of
 from indexer.refreshing.plan import Wish
+from indexer.report import size
 
 
 def would_fetch(catalogue: Catalogue, root: Path, wish: Wish, fetcher: Fetcher) -> Delivered:
@@ -29,7 +30,7 @@ def would_fetch(catalogue: Catalogue, root: Path, wish: Wish, fetcher: Fetcher) 
         unsaid += bool(seen and seen.size is None)
         verb = "would be fetched anew" if order.target.is_file() else "would be fetched"
         notes.append(f"{order.name}: {verb} ({said})")
-    notes.append(f"to download at most: {total / 1e6:.1f} MB")
+    notes.append(f"to download at most: {size(total)}")
     notes += [f"files whose size nobody says: {unsaid}"] if unsaid else []
     return Delivered(notes=tuple(notes), bytes=total)
 
@@ -48,5 +49,5 @@ def _looked(order: Order, root: Path, fetcher: Fetcher) -> tuple[Seen | None, st
         if seen.size is None:
             return seen, "size not said"
         left = max(seen.size - came_of(root / "fetching" / order.name, url.value), 0)
-        return replace(seen, size=left), f"{left / 1e6:.1f} MB"
+        return replace(seen, size=left), size(left)
     return None, said

@@ -255,7 +255,7 @@ def test_a_file_that_had_come_when_the_run_was_cut_off_is_not_fetched_again(
 def test_a_dry_run_says_how_much_would_come(httpserver: HTTPServer, fetcher: Make, tmp_path: Path) -> None:
     httpserver.expect_request("/a.pdf", method="HEAD").respond_with_data(pdf(3_000_000))
     done = would_fetch(listed(httpserver.url_for("/a.pdf")), tmp_path, Wish(), fetcher())
-    assert any("quiet-rooms.en.pdf: would be fetched (2.7 MB)" in note for note in done.notes)
+    assert any("quiet-rooms.en.pdf: would be fetched (2.8 MB)" in note for note in done.notes)
     assert not list(tmp_path.iterdir())
 
 
@@ -267,7 +267,7 @@ def test_a_dry_run_tells_what_is_the_same_and_what_is_left(
     fetch(catalogue)
     done = would_fetch(catalogue, tmp_path, Wish(), fetcher())
     assert (done.bytes, done.notes) == (
-        0, ("quiet-rooms.en.txt: is the same at its address", "to download at most: 0.0 MB")
+        0, ("quiet-rooms.en.txt: is the same at its address", "to download at most: 0 kB")
     )  # fmt: skip
     httpserver.clear()
     httpserver.expect_request("/note.txt").respond_with_data(ENGLISH * 9000, headers={"ETag": '"two"'})

@@ -2,13 +2,16 @@
 
 import re
 import tomllib
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from corpus.model import LANGUAGES
 from indexer import report
-from indexer.report import Failure, Report, lines, words_of
+from indexer.cli import tables
+from indexer.report import Failure, Report, lines, size, words_of
 from indexer.report import shelf as report_shelf
 from indexer.report.causes import is_said, said_in
 from tests.refreshing import templates
@@ -115,7 +118,7 @@ def test_every_pattern_is_still_said() -> None:
     """What the source no longer says goes from the tables too."""
     elsewhere = re.compile(
         "No space|Disk quota|Permission|Read-only|No such file or|Is a dir|Input/output|the one here is newer|"
-        "the entry here is another|it is missing or has changed|size not said|[{]size[}] MB|known: |files whose|"
+        "the entry here is another|it is missing or has changed|size not said|[{]size[}] [kM]B|files whose|"
         "it has [{]size|it goes on beyond|Remote end closed|Connection reset|something else|"
         "Tell the SHA-256|[{]n[}] files are new|Generation [{]now[}]|"
         "this is no PDF but a web page|Fetch it by hand|the embedder failed|"
@@ -188,3 +191,36 @@ def test_reports_are_numbered_kept_and_read_again(tmp_path: Path) -> None:
     assert report_shelf.latest(tmp_path) == first.as_json
     assert report_shelf.keep(FULL, tmp_path).number == 3
     assert WORDS["ar"]["withdrawn"] in (tmp_path / "reports" / "2.txt").read_text(encoding="utf-8")
+
+
+def shown(report: Report, language: str) -> str:
+    """The tables of a report, on paper."""
+    page = Console(width=80, file=StringIO(), markup=False)
+    for part in tables.report(report, language):
+        page.print(part)
+    return re.sub(" +\n", "\n", page.file.getvalue())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("language", "small", "large"),
+    [
+        ("ar", "5 كيلوبايت", "2.8 ميغابايت"),
+        ("en", "5 kB", "2.8 MB"),
+        ("es", "5 kB", "2,8 MB"),
+        ("fr", "5 ko", "2,8 Mo"),
+        ("ru", "5 кБ", "2,8 МБ"),
+        ("zh", "5 kB", "2.8 MB"),
+    ],
+)
+def test_a_size_is_told_in_units_that_show_it_and_in_the_forms_of_the_language(
+    language: str, small: str, large: str
+) -> None:
+    """A letter of 4,100 bytes is not 0.0 MB; on lines, in tables and in the notes of a dry run."""
+    label = words_of(language)["downloaded"]
+    for count, told in ((4_100, small), (2_710_000, large)):
+        report = Report(fetched_bytes=count)
+        assert any(label in line and line.endswith(f" {told}") for line in lines(report, language))
+        assert re.search(rf"{label} +{told}\n", shown(report, language))
+        note = said_in(f"a.en.pdf: would be fetched ({size(count)})", language)
+        assert told in note and (language == "en" or "would" not in note)
+        assert told in said_in(f"to download at most: {size(count)}", language)

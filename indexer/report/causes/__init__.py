@@ -19,6 +19,8 @@ _OPEN = (_STRICT, "evidence")
 _NUMBERS = frozenset(
     ("before", "came", "count", "free", "limit", "minutes", "n", "now", "page", "seconds", "size", "times", "total")
 )
+_COMMA = ("es", "fr", "ru")
+"""Languages that write 2,8."""
 _JOINTS: Mapping[str, Mapping[str, str]] = {" ": {"zh": ""}, "; ": {"ar": "؛ ", "zh": "；"}}
 """What joins two texts in English, and in a language where that is another."""
 
@@ -63,8 +65,15 @@ def _whole(text: str, language: str, *, loose: bool = False) -> str | None:
             given = match.groupdict()
             known = {name: _said(value, language) for name, value in given.items()}
             if known.get(_STRICT, "") is not None:
-                return _filled(words[language], {name: known[name] or given[name] for name in given})
+                return _filled(
+                    words[language], {name: known[name] or _formed(name, given[name], language) for name in given}
+                )
     return None
+
+
+def _formed(name: str, value: str, language: str) -> str:
+    """A size with the decimal sign of the language; what else is filled in stays as it is."""
+    return value.replace(".", ",") if name == "size" and language in _COMMA else value
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
