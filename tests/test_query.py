@@ -161,6 +161,17 @@ def test_a_place_is_understood_in_a_sentence_as_its_pin_is_written(language: str
         ("أداة ٦-٤", "ar", "tool.6.4"), ("6号卡片", "zh", "card.6"), ("第6.4号工具", "zh", "tool.6.4"),
         ("工具6-4", "zh", "tool.6.4"), ("第十条和第十一条", "zh", "art.10 art.11"), ("附件二", "zh", "annex.2"),
         ("chapter and verse", "en", ""), ("главный 6", "ru", ""),
+        ("article 6.3", "en", "art.6/par.3"), ("según el artículo 6.3", "es", "art.6/par.3"),
+        ("children under art. 6(4)", "en", "art.6/par.4"), ("article 6, paragraph 2 victims", "en", "art.6/par.2"),
+        ("жертвы п. 2 ст. 6", "ru", "art.6/par.2"), ("ضحايا الفقرة ٣ من المادة ٦", "ar", "art.6/par.3"),
+        ("被害人 第6条第2款", "zh", "art.6/par.2"), ("articles 6 and 7, paragraph 2", "en", "art.6 art.7/par.2"),
+        ("Card no. 6", "en", "card.6"), ("article n° 10", "fr", "art.10"), ("artículo núm. 10", "es", "art.10"),
+        ("статья № 10", "ru", "art.10"), ("المادة رقم ١٠", "ar", "art.10"), ("المادة (10)", "ar", "art.10"),
+        ("الماده ١٠", "ar", "art.10"), ("الفقره ٢ من الماده ٦", "ar", "art.6/par.2"), ("اداة 6.4", "ar", "tool.6.4"),
+        ("¶ 12", "en", "para.12"), ("al. 2 de l'art. 10", "fr", "art.10/par.2"), ("article dix", "fr", "art.10"),
+        ("artículo doce", "es", "art.12"), ("article twelve", "en", "art.12"),
+        ("руководящий принцип 7", "ru", "guideline.7"), ("toolkit 8.1", "en", "tool.8.1"),
+        ("nine articles", "en", ""), ("al 2 de mayo", "es", ""),
     ],
 )  # fmt: skip
 def test_places_in_their_forms_and_several_at_once(typed: str, language: str, named: str) -> None:

@@ -11,8 +11,10 @@ from corpus.citation.pins import forms
 from corpus.citation.pinwords import any_of, folded, spoken, words
 from corpus.model import LANGUAGES, Locator, StepKind
 
-_HOLDS_PAR = ("art", "option", "principle", "guideline")
+HOLDS_PAR = ("art", "option", "principle", "guideline")
 """What has paragraphs of its own (`par`); elsewhere paragraphs are numbered through the document (`para`)."""
+_PARTED = (*HOLDS_PAR, "annex")
+"""What no paragraph holds."""
 _LOOKALIKES = str.maketrans("асеорхуіАСЕОРХУІ", "aceopxyiACEOPXYI")
 """Cyrillic letters typed for the Latin ones that number sub-items in Russian documents too: "подпункт (а)"."""
 _LONGEST = 200
@@ -65,7 +67,7 @@ def _next(reading: _Reading, rest: str, language: str) -> int:
 def _located(reading: _Reading) -> Locator | None:
     steps: list[tuple[StepKind, str]] = []
     for kind, number in reading.steps:
-        inside = any(holder in _HOLDS_PAR for holder, _ in steps)
+        inside = any(holder in HOLDS_PAR for holder, _ in steps)
         steps.append(("par" if kind == "para" and inside else "para" if kind == "par" and not inside else kind, number))
     return Locator(tuple(steps), tuple(reading.anchors)) if steps else None
 
@@ -87,14 +89,23 @@ def _bare(reading: _Reading, match: re.Match[str], language: str) -> bool:
 
 
 def _holds(reading: _Reading, match: re.Match[str], language: str) -> bool:
-    """Whether the unit holds what was read before: after "of", a bare sub-item, or as a Russian or Arabic genitive."""
+    """Whether the unit holds what was read before: after "of", a bare sub-item, or as a Russian or Arabic genitive.
+
+    A paragraph is inside an article or an annex in whichever order they are typed: "ст. 6 п. 2".
+    """
+    if words(language)[match["word"].casefold()] == "para" and reading.steps and reading.steps[0][0] in _PARTED:
+        return False
     joined = match[0].lstrip().startswith((",", "،", ";", "、"))
     genitive = language in ("ru", "ar") and bool(reading.steps)
     return reading.of or (not joined and (genitive or bool(reading.anchors and not reading.steps)))
 
 
 def _sub(reading: _Reading, match: re.Match[str], language: str) -> bool:
-    return _anchor(reading, match["sign"], language)
+    sign = match["sign"]
+    if sign.isdecimal() and not reading.anchors and reading.steps and reading.steps[-1][0] in HOLDS_PAR:
+        reading.steps.append(("para", sign))  # article 10 (2) is its paragraph
+        return True
+    return _anchor(reading, sign, language)
 
 
 def _joint(reading: _Reading, match: re.Match[str], _: str) -> bool:

@@ -1,9 +1,9 @@
 """Numbers: a symbol or sales number that stands in no passage names a work, and the question is asked of that work."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
+from typing import Protocol
 
 from corpus.catalogue import Catalogue
 from indexer.answering.facets import works_of
@@ -17,13 +17,17 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a sales number, as the Editorial Manual writes it in each language."""
-Stands = Callable[[str, list[str]], bool]
-"""Whether one of these symbols stands in a passage of a language."""
+
+
+class Stands(Protocol):
+    """Whether one of these terms stands in a field of a passage of a language."""
+
+    def __call__(self, language: str, terms: list[str], field: str = "symbol") -> bool: ...
 
 
 def standing(engine: Engine) -> Stands:
-    """What the shelves of an engine say of symbols."""
-    return lambda language, symbols: any(engine.having(language, "symbol", symbols))
+    """What the shelves of an engine say of symbols and places."""
+    return lambda language, terms, field="symbol": any(engine.having(language, field, terms))
 
 
 def numbered(question: Question, language: str, catalogue: Catalogue, stands: Stands) -> Question:

@@ -71,7 +71,10 @@ def understand(
     for run in detect(without_symbols(question.words), knows).runs:
         runs.setdefault(run.language, []).append(question.words[run.start : run.end])
     others = {other: " ".join(texts) for other, texts in runs.items() if other != language and not said}
-    question = replace(question, locators=places.places(question.words, language), without=ask.without)
+    named = places.places(question.words, language)
+    if stands and not named:
+        named = places.bare(question.words, lambda step: stands(language, [step], "locator"))
+    question = replace(question, locators=named, without=ask.without)
     concepts = () if question.literal else expand.named(question.words, language, ask.without)
     filters = resolve(question.fields, ask.filters, catalogue) if catalogue else None
     return Understood(

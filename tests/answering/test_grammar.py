@@ -86,6 +86,14 @@ def test_numbers_and_places_say_no_more_of_their_language_than_they_tell(
     assert library.search(Ask(typed, fallback=interface)).understood.language == language
 
 
+@pytest.mark.parametrize(("typed", "language"), [("6.4", "en"), ("٦-٤", "ar"), ("６．４", "zh")])
+def test_a_dotted_number_alone_is_the_place_that_bears_it(library: Library, typed: str, language: str) -> None:
+    found = library.search(Ask(typed, language))
+    assert found.understood.question.locators == (Locator.parse("tool.6.4"),)
+    assert found.shelves[0].results[0].passage.id == f"digest-toolkit-2008/{language}/tool.6.4"
+    assert not library.search(Ask("99.4", language)).understood.question.locators
+
+
 def test_the_place_itself_comes_before_others_that_share_a_step() -> None:
     engine = open_engine()
     places = ("art.2/par.10", "art.10/par.1", "art.10/par.2", "art.20/par.2")

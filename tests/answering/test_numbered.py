@@ -42,7 +42,7 @@ def test_two_numbers_are_two_works(library: Library) -> None:
 
 def test_a_number_that_stands_in_a_passage_stays_a_word(library: Library) -> None:
     typed = Question("", words="victims E.08.V.14")
-    assert numbered(typed, "en", library.catalogue, lambda language, symbols: True) == typed
+    assert numbered(typed, "en", library.catalogue, lambda language, terms, field="symbol": True) == typed
 
 
 def test_a_number_that_is_not_confirmed_names_no_work(library: Library) -> None:
