@@ -236,6 +236,16 @@ def test_who_cannot_see_the_count_hears_it_and_hears_that_it_lapsed(visit: Any, 
     assert page.locator(".exit [data-presses]").inner_text() == ""
 
 
+def test_a_pin_that_is_a_button_stands_by_its_passage_as_a_link_does(visit: Any) -> None:
+    page = visit("/en/safety", viewport={"width": 1280, "height": 800})
+    page.locator("button[name=by_post]").first.click()
+    page.goto("/en/")
+    page.locator("[data-ask]").fill("victims")
+    page.locator("form.ask button").click()
+    margin, pin = page.locator(".hit .pin").first.bounding_box(), page.locator(".pin > button").first.bounding_box()
+    assert abs(margin["x"] + margin["width"] - pin["x"] - pin["width"]) < 1
+
+
 def test_the_count_of_presses_finds_room_on_a_small_screen(visit: Any) -> None:
     for ui in ("ar", "ru"):
         page = visit(address("", ui), viewport={"width": 320, "height": 640})

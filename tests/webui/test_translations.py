@@ -49,6 +49,12 @@ def test_every_string_is_translated(code: str) -> None:
     assert not set(known) - set(extracted()), "strings nobody shows any more"
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_exit_of_a_small_screen_is_known_by_the_name_that_texts_call_it(code: str) -> None:
+    said = translations()[code].gettext
+    assert said("Exit this page").startswith(said("Exit"))
+
+
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_what_is_filled_in_stands_in_the_translation_too(code: str) -> None:
     for message in catalogue(code):
