@@ -38,6 +38,8 @@ def did_you_mean(typed: str, language: str, absent: Sequence[str], others: Seque
         return meant
     if language == "zh":
         return _chinese(typed, absent, engine)
+    terms = [each.typed for each in named(typed, language)]  # переводчик is no перевозчики though no passage has it
+    absent = [word for word in absent if not any(word in term for term in terms)]
     latin = [other for other in others if other in LATIN and len(absent) <= FEW]
     found = (_spelled(typed, each, absent, engine) for each in dict.fromkeys([language, *latin]))
     return next(filter(None, found), "")
@@ -61,10 +63,15 @@ def _nearest(word: str, language: str, engine: Engine) -> str:
     words, among = vocabulary(engine, language), plain(engine, language)
     typed = without_accents(word)
     alike = process.extract(typed, among, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5)
-    near = [each for each in alike if OSA.distance(typed, each[0]) <= (1 if len(word) < LONG else 2)]
+    near = [each for each in alike if OSA.distance(typed, each[0]) <= (2 if _may_be_two(typed, each[0]) else 1)]
     found = [each for each in near if not _prefixed(typed, each[0])]
     ranked = sorted(found, key=lambda each: (-each[1] - 3 * (each[2][0] == word[0]), -words[each[2]]))
     return ranked[0][2] if ranked else ""
+
+
+def _may_be_two(typed: str, other: str) -> bool:
+    """Whether two mistakes are believed: in a long word that begins alike, for опросить is no просит."""
+    return len(typed) >= LONG and typed[0] == other[0]
 
 
 def _prefixed(one: str, other: str) -> bool:

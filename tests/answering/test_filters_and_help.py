@@ -145,6 +145,15 @@ def test_the_opposite_of_a_word_is_no_mistake(library: Library, typed: str, lang
     assert library.search(Ask(typed, language)).suggestion == ""
 
 
+@pytest.mark.parametrize("typed", ["переводчик при допросе", "вербовщика нашли"])
+def test_a_word_of_the_glossary_is_no_mistake_though_no_passage_has_it(library: Library, typed: str) -> None:
+    assert library.search(Ask(typed, "ru")).suggestion == ""
+
+
+def test_a_word_that_begins_otherwise_has_one_slip_at_most(library: Library) -> None:
+    assert library.search(Ask("опросить", "ru")).suggestion == ""
+
+
 def test_what_is_found_is_not_doubted(library: Library) -> None:
     assert library.search(Ask("repatriation of victims", "en")).suggestion == ""
 
