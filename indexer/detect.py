@@ -33,6 +33,8 @@ Knows = Callable[[str], Mapping[str, float]]
 
 _SCRIPTS = {"ar": re.compile(f"[{ARABIC}]"), "zh": re.compile(f"[{CJK}]"), "ru": re.compile(f"[{CYRILLIC}]")}
 _segment = segmenter()
+_NUMBER_SIGN = re.compile(r"\bno(?=\.|\s*\d)", re.IGNORECASE)
+"""Of "Sales No." and "card no 6": it is no Spanish word."""
 _WEIGHT = {"zh": 3}  # one Chinese character says as much as three letters
 _SIGNS = {
     "es": re.compile("[ñ¿¡áíóú]"),
@@ -74,6 +76,7 @@ def detect(question: str, knows: Knows | None = None) -> Detected:
     >>> detect("торговля людьми").language, detect("délai de réflexion").language
     ('ru', 'fr')
     """
+    question = _NUMBER_SIGN.sub("  ", question)
     words = list(_words(question[:ENOUGH]))
     latin = _detect_latin(question[:ENOUGH], [word for script, word, _ in words if script == "latin"], knows)
     weights = Counter[str]()
@@ -156,7 +159,8 @@ def _known(words: list[str], knows: Knows | None) -> Mapping[str, float]:
 def _points(text: str, words: list[str]) -> Counter[str]:
     """What speaks for each language: words it alone has (2), its letters and signs (2), its endings (1)."""
     points = Counter[str]()
-    folded = [fold(word) for word in words]
+    worded = any(len(word) > 1 for word in words)  # of letters alone, as in E 09 V 11, none is a word
+    folded = [fold(word) for word in words if worded]
     for language in LATIN:
         cues, endings = _cues(language)
         points[language] += 2 * sum(word in cues for word in folded)

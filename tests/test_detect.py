@@ -17,7 +17,14 @@ from indexer.library import Library
 
 QUESTIONS = {
     "ar": ["حماية", "حماية الضحايا", "من يساعد الأطفال", "كم تدوم مهلة التعافي للضحية في بلدنا", "الاتّجار"],
-    "en": ["interpreter", "child interview", "who pays the lawyer", "HOW TO PROTECT A WITNESS", "non-punishment"],
+    "en": [
+        "interpreter",
+        "child interview",
+        "who pays the lawyer",
+        "HOW TO PROTECT A WITNESS",
+        "non-punishment",
+        "card no. 6 identify",
+    ],
     "es": ["niñera", "entrevista niño", "quién paga al abogado", "CÓMO PROTEGER A UN TESTIGO", "no castigar"],
     "fr": ["interprète", "l’entretien enfant", "qui paie l'avocat", "COMMENT PROTÉGER UN TÉMOIN", "dignite humaine"],
     "ru": ["переводчик", "опрос ребёнка", "кто платит адвокату", "КАК ЗАЩИТИТЬ СВИДЕТЕЛЯ", "по\u0301мощь"],

@@ -7,8 +7,8 @@ from corpus.catalogue import Catalogue
 from indexer.answering import expand, places
 from indexer.answering.facets import resolve
 from indexer.answering.numbered import Stands, numbered
-from indexer.detect import Knows, detect
-from indexer.languages import LANGUAGES
+from indexer.detect import LATIN, Knows, detect
+from indexer.languages import LANGUAGES, analyse
 from indexer.languages.symbols import without_symbols
 from indexer.phases import phase
 from indexer.query import Question, parse
@@ -65,12 +65,13 @@ def understand(
     """
     question = parse(ask.typed)
     said = ask.language in LANGUAGES
-    language, why = (ask.language, "said") if said else _language(question, ask.fallback, knows)
+    language, why = (ask.language, "said") if said else _language(question, ask.fallback, knows, stands)
     question = numbered(question, language, catalogue, stands) if catalogue and stands else question
     runs: dict[str, list[str]] = {}
     for run in detect(without_symbols(question.words), knows).runs:
         runs.setdefault(run.language, []).append(question.words[run.start : run.end])
-    others = {other: " ".join(texts) for other, texts in runs.items() if other != language and not said}
+    latin = LATIN if language in LATIN else ()  # words of Latin letters are in one language, whichever it is
+    others = {o: " ".join(texts) for o, texts in runs.items() if o not in (language, *latin) and not said}
     named = places.places(question.words, language)
     if stands and not named:
         named = places.bare(question.words, lambda step: stands(language, [step], "locator"))
@@ -89,18 +90,30 @@ def understand(
     )
 
 
-def _language(question: Question, fallback: str, knows: Knows | None) -> tuple[str, str]:
+def _language(question: Question, fallback: str, knows: Knows | None, stands: Stands | None) -> tuple[str, str]:
     """The language of a question and how it was told.
 
-    A place alone that two languages write alike is in the interface's; a filter alone tells by its script.
+    A place alone that two languages write alike is in the interface's, and so are words both have; a filter alone tells
+    by its script or its signs, an abbreviation alone by the glossary.
     """
     detected = detect(without_symbols(question.text), knows)
     places_in = places.alone_in(question.text)
     if places_in:
         return next((each for each in (fallback, detected.language) if each in places_in), places_in[0]), "rule"
     if detected.language:
-        return detected.language, detected.why
-    filtered = detect(" ".join(value for name in question.fields for value in question.fields[name]))
-    if filtered.language and filtered.why == "script":
-        return filtered.language, filtered.why
-    return fallback, detected.why
+        alike = _alike(question.text, stands) if detected.why == "statistics" and stands else ()
+        written = fallback if fallback in alike else alike[0] if len(alike) == 1 else detected.language
+        return written, detected.why
+    rest = detect(without_symbols(question.typed))
+    if rest.language and (rest.why == "script" or (rest.why == "rule" and not question.typed.isascii())):
+        return rest.language, rest.why
+    known = [each for each in LANGUAGES if expand.named(question.words, each)]
+    if not known or fallback in known or "en" in known:  # UNODC is said in all languages, ONUDC in French
+        return fallback, detected.why
+    return known[0], "rule"
+
+
+def _alike(text: str, stands: Stands) -> tuple[str, ...]:
+    """The languages of Latin script whose passages have every word as it is written: of "exploitation" English too."""
+    words = {each: [token.term for token in analyse(each, text).exact if token.term.isalpha()] for each in LATIN}
+    return tuple(each for each in LATIN if words[each] and all(stands(each, [word], "exact") for word in words[each]))

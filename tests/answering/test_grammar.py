@@ -78,12 +78,24 @@ def test_words_without_a_like_on_another_shelf_find_no_more_there_with_a_filter(
         ("E.09.V.11", "en", "en"),
         ("жертвы A/RES/55/25", "en", "ru"), ("вид:положение", "en", "ru"), ("类型:条款", "en", "zh"),
         ("kind:provision", "fr", "fr"), ("article 10 victims", "fr", "en"),
+        ("год:2009", "en", "ru"), ("السنة:٢٠٠٩", "en", "ar"), ("年份：2009", "en", "zh"), ("année:2009", "en", "fr"),
+        ("año:2009", "en", "es"), ("-жертвы", "en", "ru"), ("year:2009", "zh", "zh"),
+        ("exploitation", "en", "en"), ("exploitation", "fr", "fr"), ("protection", "fr", "fr"), ("social", "en", "en"),
+        ("social", "es", "es"), ("exploitation", "es", "fr"), ("domestic servitude", "fr", "en"),
+        ("labour exploitation", "en", "en"), ("traite", "en", "fr"), ("organes", "en", "fr"),
+        ("ONUDC", "en", "fr"), ("UNODC", "ru", "ru"), ("E 09 V 11", "fr", "fr"),
+        ("Card no. 6", "fr", "en"),
     ],
 )  # fmt: skip
 def test_numbers_and_places_say_no_more_of_their_language_than_they_tell(
     library: Library, typed: str, interface: str, language: str
 ) -> None:
     assert library.search(Ask(typed, fallback=interface)).understood.language == language
+
+
+def test_what_two_languages_write_alike_is_asked_in_one_of_them(library: Library) -> None:
+    assert set(library.search(Ask("exploitation", fallback="en")).understood.words) == {"en"}
+    assert set(library.search(Ask("exploitation жертвы", fallback="en")).understood.words) > {"ru"}
 
 
 @pytest.mark.parametrize(("typed", "language"), [("6.4", "en"), ("٦-٤", "ar"), ("６．４", "zh")])
