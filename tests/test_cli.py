@@ -1,17 +1,23 @@
 """The command: what it prints, where, and the code it ends with."""
 
+import errno
 import json
+import os
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
 
 from corpus.catalogue import load
 from corpus.errors import ConfigError, DamagedError, FetchError, LockedError
+from corpus.model import LANGUAGES
 from indexer.cli.group import exit_code
 from indexer.columns import columns
-from indexer.config import Config, LibraryConfig
+from indexer.config import Config, LibraryConfig, RefreshConfig, SearchConfig
 from indexer.library import Library
 from webui.cli import main
 
@@ -98,3 +104,60 @@ def test_a_bad_config_is_told(tmp_path: Path) -> None:
     told = CliRunner().invoke(main, ["--config", str(tmp_path / "none.toml"), "status"])
     assert told.exit_code == 2
     assert "no such configuration" in told.stderr
+
+
+ENGLISH = re.compile(
+    r"\b(already|an|another|answers|are|cannot|earlier|else|give|is|not|of|one|path|press|read|run|running|search|"
+    r"served|such|the|there|those|to|was|with|words|written)\b"
+)
+"""Small words: no sentence is without one."""
+MISTAKES = (
+    ("show", "nope"),
+    ("cite", "nope/en/art.1"),
+    ("refresh", "--offline", "--only", "nope"),
+    ("refresh", "--offline", "--only", "digest-palermo-protocol/de"),
+    ("rollback",),
+    ("pack", __file__),
+    ("pack", f"{__file__}/nope"),
+    ("unpack", "nope.pincite"),
+    ("unpack", __file__),
+    ("read", f"{Path(__file__).parents[1] / 'pyproject.toml'}"),
+    ("serve", "--port", "8000"),
+)
+
+
+def taken(*_: object) -> None:
+    """As a port where another listens."""
+    raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+@pytest.mark.parametrize("words", MISTAKES, ids=" ".join)
+def test_a_mistake_is_told_in_the_keepers_language(
+    library: Library, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], language: str
+) -> None:
+    kept = Library(replace(library.config, refresh=RefreshConfig(language=language)))
+    monkeypatch.setattr("webui.serving.listen", taken)
+    told = CliRunner().invoke(main, list(words), obj=kept)
+    said = re.sub(r"`[^`]+`|--\w+|\S*[/.]\S+|nope|Read are", "", told.stderr)
+    assert told.exit_code in (2, 6) and told.stderr.startswith("pincite: ") and told.stdout == ""
+    assert not ENGLISH.search(said.lower()), told.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_up_speaks_the_keepers_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    """Progress, report and how to stop it on stderr; the address alone on stdout."""
+    monkeypatch.setattr("webui.cli._server", lambda *_: (SimpleNamespace(run=lambda: None), "http://127.0.0.1:1/"))
+    monkeypatch.setattr("webui.cli.warm", lambda _: None)
+    monkeypatch.setattr("webui.cli.signal.signal", lambda *_: None)
+    settings = Config(
+        LibraryConfig(path=tmp_path), refresh=RefreshConfig(language=language), search=SearchConfig("none")
+    )
+    small = Library(settings, catalogue=load(DATA / "publications"))
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "note.txt").write_bytes((DATA / "sample.txt").read_bytes())
+    told = CliRunner().invoke(main, ["up", "--no-open"], obj=small)
+    assert (told.exit_code, told.stdout) == (0, "http://127.0.0.1:1/\n")
+    assert "note.txt" in told.stderr and "Ctrl-C" in told.stderr
+    said = re.sub(r"\S*[/.]\S+|pincite status --missing", "", told.stderr).lower()
+    assert bool(re.search(r"\b(taking|building|press)\b", said)) == (language == "en"), told.stderr

@@ -13,7 +13,9 @@ import click
 from corpus.errors import ConfigError, EngineError
 from indexer import report
 from indexer.cli import honest, main, terminal
+from indexer.cli.group import told
 from indexer.library import Library
+from indexer.report.causes import said_in
 from indexer.warming import warm
 
 __all__ = ["main", "serve", "up"]
@@ -34,7 +36,7 @@ def serve(library: Library, host: str | None, port: int | None, open_browser: bo
     host = host or library.config.web.host
     server, address = _server(library, host, library.config.web.port if port is None else port)
     click.echo(address)
-    click.echo("Press Ctrl-C to stop.", err=True)
+    click.echo(said_in("Press Ctrl-C to stop.", library.config.refresh.language), err=True)
     Thread(target=warm, args=[library], daemon=True).start()
     if open_browser:
         Timer(0.3, webbrowser.open, [address]).start()
@@ -67,13 +69,15 @@ def up(context: click.Context, port: int | None, no_open: bool) -> None:
 
     Example: pincite up
     """
+    language = context.obj.config.refresh.language
     try:
-        with terminal.desk() as at:
+        with terminal.desk(language) as at:
             done = context.obj.refresh(tell=at.tell)
-        for line in report.lines(done, context.obj.config.refresh.language):
+        for line in report.lines(done, language):
             click.echo(line, err=True)
     except EngineError as error:
-        click.echo(f"pincite: {error}\nWhat was indexed before is served.", err=True)
+        click.echo(f"pincite: {told(error, language)}", err=True)
+        click.echo(said_in("What was indexed before is served.", language), err=True)
     context.invoke(serve, host=None, port=port, open_browser=not no_open and _has_desktop())
 
 

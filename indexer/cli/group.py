@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -39,10 +39,10 @@ def honest(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except PinciteError as error:
-            click.echo(f"pincite: {told(error, _keeper(args))}", err=True)
+            click.echo(f"pincite: {told(error, _keeper())}", err=True)
             sys.exit(exit_code(error))
         except (KeyboardInterrupt, click.Abort):  # the latter at a question
-            click.echo(f"pincite: {words_of(_keeper(args))['interrupted']}", err=True)
+            click.echo(f"pincite: {words_of(_keeper())['interrupted']}", err=True)
             sys.exit(INTERRUPTED)
 
     return guarded
@@ -58,9 +58,11 @@ def told(error: PinciteError, language: str) -> str:
     return str(PinciteError(what, error.where, remedy))
 
 
-def _keeper(given: Iterable[Any]) -> str:
-    """The language a command's library is kept in; English before there is one."""
-    return next((each.config.refresh.language for each in given if isinstance(each, Library)), "en")
+def _keeper() -> str:
+    """The language the library of this command is kept in; English before there is one."""
+    context = click.get_current_context(silent=True)
+    library = context.find_object(Library) if context else None
+    return library.config.refresh.language if library else "en"
 
 
 def show_json(data: Any) -> None:
