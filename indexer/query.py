@@ -16,6 +16,7 @@ from functools import cache
 
 from corpus.model import Locator
 from indexer.answering.facets import kind_names
+from indexer.answering.mending import mended
 from indexer.languages.words import APOSTROPHES, CJK
 
 LONGEST = 2_000
@@ -72,7 +73,7 @@ def _kind_apart() -> re.Pattern[str]:
 
 def _joined(typed: str) -> str:
     """A field and its value joined where it is plainly one: année : 2009 as the French write it, kind:good practice."""
-    apart = _APART.sub(lambda match: f"{match['year'] or match['symbol']}:", typed[:LONGEST])
+    apart = _APART.sub(lambda match: f"{match['year'] or match['symbol']}:", mended(typed[:LONGEST]))
     return _kind_apart().sub(r'\1:"\2"', apart)
 
 
@@ -149,6 +150,20 @@ def without(typed: str, names: Collection[str]) -> str:
         lambda match: "" if _FIELD_OF.get((match["field"] or "").casefold()) in names else match[0], _joined(typed)
     )
     return " ".join(kept.split())
+
+
+def unquoted(typed: str) -> str:
+    """The typed string with its phrases as words.
+
+    >>> unquoted("«délai de réflexion» -«mineur»")
+    'délai de réflexion -«mineur»'
+    """
+    return _ITEM.sub(
+        lambda match: (
+            match["quoted"][1:-1].strip() if match["quoted"] and not (match["minus"] or match["field"]) else match[0]
+        ),
+        typed,
+    )
 
 
 def _value(match: re.Match[str], name: str | None) -> str:

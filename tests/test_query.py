@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus.citation.pins import pin
 from corpus.model import Locator
 from indexer.answering.places import places
-from indexer.query import LONGEST, parse, without
+from indexer.query import LONGEST, parse, unquoted, without
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,40 @@ def test_so_may_the_name_of_a_kind_and_have_two_words(typed: str, kind: str) -> 
 def test_so_may_a_symbol_but_no_other_word() -> None:
     assert parse("cote : A/RES/55/25").fields == {"symbol": ("A/RES/55/25",)}
     assert parse("what kind: of help, year: unknown").fields == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("trafficking in per-\nsons", "trafficking in persons"), ("per- sons", "persons"),
+        ("per\u00ad\nsons", "persons"),
+        ("victi‐\nmes mineures", "victimes mineures"), ("торгов-\nля людьми", "торговля людьми"),
+        ("non-\npunishment", "non-punishment"), ("anti- trafficking", "anti-trafficking"),
+        ("short- and long-term", "short- and long-term"), ("pré- et post-procès", "pré- et post-procès"),
+        ("2009- 2010", "2009- 2010"), ("victims - children", "victims - children"),
+    ],
+)  # fmt: skip
+def test_a_word_broken_at_the_end_of_a_line_is_one(typed: str, words: str) -> None:
+    assert parse(typed).words == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("A / HRC / 43 / 12", "A/HRC/43/12"), ("a / res/ 55 /25 victims", "a/res/55/25 victims"),
+        ("A RES 55 25", "A/RES/55/25"), ("E 09 V 11", "E.09.V.11"),
+        ("victims and / or witnesses", "victims and / or witnesses"),
+        ("articles 6 7", "articles 6 7"),
+    ],
+)  # fmt: skip
+def test_a_symbol_may_be_spaced(typed: str, words: str) -> None:
+    assert parse(typed).words == words
+
+
+def test_a_phrase_without_its_marks() -> None:
+    assert unquoted('victim «délai de réflexion» -"safe house" kind:"good practice"') == (
+        'victim délai de réflexion -"safe house" kind:"good practice"'
+    )
 
 
 def test_an_unknown_field_is_text() -> None:

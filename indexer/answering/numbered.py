@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import groupby
 from typing import Protocol
 
 from corpus.catalogue import Catalogue
@@ -33,13 +32,22 @@ def standing(engine: Engine) -> Stands:
 def numbered(question: Question, language: str, catalogue: Catalogue, stands: Stands) -> Question:
     """The question with each number that names a work, and that no passage has, as a filter instead of a word.
 
-    Who types "E.09.V.11 victims" has the Model Law in hand, which nowhere prints its own sales number.
+    Who types "E.09.V.11 victims" has the Model Law in hand, which nowhere prints its own sales number; nor does who
+    types "symbol:A/RES/55/25".
     """
-    words, works = question.words, list(question.fields.get("publication", ()))
-    symbols = analyse(language, words).symbols
-    for (start, end), tokens in groupby(reversed(symbols), key=lambda token: (token.start, token.end)):
-        if not stands(language, [token.term for token in tokens]) and works_of(words[start:end], catalogue):
+
+    def names_a_work(number: str) -> bool:
+        terms = [token.term for token in analyse(language, number).symbols]
+        return bool(terms) and not stands(language, terms) and bool(works_of(number, catalogue))
+
+    words = question.words
+    typed = question.fields.get("symbol", ())
+    works = [*question.fields.get("publication", ()), *filter(names_a_work, typed)]
+    for start, end in reversed(dict.fromkeys((token.start, token.end) for token in analyse(language, words).symbols)):
+        if names_a_work(words[start:end]):
             works.append(words[start:end])
             words = _CALLED.sub("", words[:start]) + words[end:]
-    fields = {**question.fields, "publication": tuple(works)} if works else question.fields
-    return replace(question, words=" ".join(words.split()), fields=fields)
+    fields = {**question.fields, "publication": tuple(works), "symbol": tuple(s for s in typed if s not in works)}
+    return replace(
+        question, words=" ".join(words.split()), fields={name: said for name, said in fields.items() if said}
+    )

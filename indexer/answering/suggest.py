@@ -7,9 +7,10 @@ from typing import Any, Protocol
 from corpus.catalogue import Catalogue
 from indexer.answering.meant import did_you_mean
 from indexer.answering.order import Asked, shelf_query
+from indexer.answering.places import alone_in
 from indexer.engines import Engine
 from indexer.languages import analyse
-from indexer.query import Question
+from indexer.query import Question, parse, unquoted
 
 MANY = 200
 """Words of a question that are looked for: of a pasted page nobody reads more that are not there."""
@@ -50,11 +51,24 @@ def improvements(
         return {}
     absent = missing(asked.question, asked.language, engine)
     suggestion = did_you_mean(asked.question.typed, asked.language, absent, others, engine)
+    suggestion = suggestion or (_unquoted(asked, engine) if not own else "")
     return {"suggestion": suggestion, "help": None if own else _help(asked, shelves, absent, engine, catalogue)}
 
 
+def _unquoted(asked: Asked, engine: Engine) -> str:
+    """The typed string without the marks of its phrases, where no passage has these but some have their words."""
+    if not asked.question.phrases:
+        return ""
+    typed = unquoted(asked.question.typed)
+    words = parse(typed).words
+    loose = replace(asked, question=replace(asked.question, words=words, phrases=()), words={asked.language: words})
+    return typed if engine.search(replace(shelf_query(loose, asked.language), limit=0)).total else ""
+
+
 def missing(question: Question, language: str, engine: Engine) -> tuple[str, ...]:
-    """The typed words whose stem is in no passage of the shelf, as typed, in order."""
+    """The typed words whose stem is in no passage of the shelf, as typed, in order; a place alone has none."""
+    if alone_in(question.words):
+        return ()
     typed = question.words
     read = [t for t in analyse(language, typed).stemmed if t.term.isalpha() and t.end - t.start > 1][:MANY]
     terms = [token.term for token in read]

@@ -189,3 +189,27 @@ def test_where_only_a_filter_is_asked_passages_stand_as_a_reader_counts(library:
     found = library.search(Ask("publication:digest-palermo-protocol", "en", limit=50)).shelves[0].results
     articles = [int(r.passage.locator.steps[0][1]) for r in found if r.passage.locator.steps[0][0] == "art"]
     assert articles == sorted(articles) and len(set(articles)) == 20
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "meant"),
+    [
+        ("« victime mineure »", "fr", "victime mineure"), ('"证人和被害人的人"', "zh", "证人和被害人的人"),
+        ('жертва "людьми торговля"', "ru", "жертва людьми торговля"),
+    ],
+)  # fmt: skip
+def test_a_phrase_nobody_wrote_is_proposed_as_words(library: Library, typed: str, language: str, meant: str) -> None:
+    found = library.search(Ask(typed, language))
+    assert not found.shelves[0].total and found.suggestion == meant
+    assert library.search(Ask(meant, language)).shelves[0].total
+
+
+def test_a_phrase_whose_words_nobody_wrote_is_not(library: Library) -> None:
+    assert not library.search(Ask('"zzq qqz"', "en")).suggestion
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"), [("Principle eight", "en"), ("المبدأ التوجيهي ٧", "ar"), ("card no 60", "en")]
+)
+def test_a_place_has_no_mistake(library: Library, typed: str, language: str) -> None:
+    assert not library.search(Ask(typed, language)).suggestion

@@ -40,6 +40,14 @@ def test_two_numbers_are_two_works(library: Library) -> None:
     assert set(wanted) == {"toolkit-2008", "digest-toolkit-2008", "model-law-2009", "digest-model-law-2009"}
 
 
+@pytest.mark.parametrize(
+    "typed", ["symbol:A/RES/55/25", "cote : A/RES/55/25", "文号：A/RES/55/25", "A / RES / 55 / 25"]
+)
+def test_a_symbol_that_names_a_work_is_that_work(library: Library, typed: str) -> None:
+    found = library.search(Ask(typed))
+    assert works(found) == {"digest-palermo-protocol"} and "symbol" not in found.understood.question.fields
+
+
 def test_a_number_that_stands_in_a_passage_stays_a_word(library: Library) -> None:
     typed = Question("", words="victims E.08.V.14")
     assert numbered(typed, "en", library.catalogue, lambda language, terms, field="symbol": True) == typed
