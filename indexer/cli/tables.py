@@ -41,7 +41,7 @@ def report(done: Report, language: str, kept: Path | None = None) -> "Iterator[R
         more = len(done.notes) - NOTES
         said = [(said_in(note, language),) for note in done.notes[:NOTES]]
         yield table((words["note"],), [*said, *([(f"{words['more']}: {more}",)] if more > 0 else [])])
-    yield _counts(done.passages, f"{words['generation']} {done.generation}. {words['passages']}:")
+    yield from _counts(done.passages, done.generation, words)
     yield from _last(done, words, kept)
 
 
@@ -67,7 +67,7 @@ def looked_at(finding: Finding, words: Mapping[str, str]) -> str:
 def status(state: dict[str, Any], rows: tuple[Row, ...], language: str = "en") -> "Iterator[RenderableType]":
     """What the live generation holds, pages that were not read as text, failures, and works by languages."""
     words = words_of(language)
-    yield _counts(state["passages"], f"{words['generation']} {state['generation']}. {words['passages']}:")
+    yield from _counts(state["passages"], state["generation"], words)
     if state["fallback"]:
         yield render.warning(state, language)
     pages_of = [(e["id"], said) for e in state["editions"] if (said := render.page_states(e, language))]
@@ -122,9 +122,13 @@ def _last(done: Report, words: Any, kept: Path | None) -> Iterator[str]:
         yield f"{words['saved']} {kept}"
 
 
-def _counts(passages: Any, title: str) -> "Table":
+def _counts(passages: Mapping[str, int], generation: int, words: Mapping[str, str]) -> "Iterator[RenderableType]":
+    """What stands above is no title of the table, which may be narrow and would break it."""
+    above = f"{words['generation']} {generation}. {words['passages']}:"
     codes = [code for code in LANGUAGES if code in passages]
-    return table(codes, [[str(passages[code]) for code in codes]] if codes else [], title=title)
+    yield above if codes else f"{above} {words['none']}"
+    if codes:
+        yield table(codes, [[str(passages[code]) for code in codes]])
 
 
 def _coverage(rows: tuple[Row, ...], language: str) -> "Table":

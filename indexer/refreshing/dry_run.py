@@ -23,11 +23,14 @@ def would_fetch(catalogue: Catalogue, root: Path, wish: Wish, fetcher: Fetcher) 
     notes, total, unsaid = [], 0, 0
     for order in wanted:
         seen, said = _looked(order, root, fetcher)
-        if seen and seen.same:
+        if not seen:
+            notes.append(f"{order.name}: cannot be fetched: {said}")
+            continue
+        if seen.same:
             notes.append(f"{order.name}: is the same at its address")
             continue
-        total += seen.size or 0 if seen else 0
-        unsaid += bool(seen and seen.size is None)
+        total += seen.size or 0
+        unsaid += seen.size is None
         verb = "would be fetched anew" if order.target.is_file() else "would be fetched"
         notes.append(f"{order.name}: {verb} ({said})")
     notes.append(f"to download at most: {size(total)}")

@@ -285,7 +285,9 @@ def test_a_dry_run_asks_the_next_address_and_a_server_without_head(
     done = would_fetch(listed(*urls), tmp_path, Wish(), fetcher())
     assert done.bytes == len(pdf(3_000_000)) and not list(tmp_path.iterdir())
     done = would_fetch(listed(urls[0]), tmp_path, Wish(), fetcher())
-    assert done.bytes == 0 and "404" in done.notes[0]
+    assert (done.bytes, done.notes[0]) == (
+        0, "quiet-rooms.en.pdf: cannot be fetched: the server has no such file (404 Not Found)."
+    )  # fmt: skip
 
 
 def test_a_dry_run_counts_what_nobody_says_and_not_what_came_before(

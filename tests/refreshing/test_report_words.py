@@ -169,6 +169,7 @@ def test_a_whole_report_leaves_no_english_where_it_is_known(language: str) -> No
         "the new index would hold much less than the one that answers now: en 0 passages instead of 3 (no longer on "
         "the shelf: a/en). You declined this before, for these same files; it is not asked again.",
         "quiet-rooms.en.pdf: would be fetched (2.7 MB)",
+        "quiet-rooms.en.pdf: cannot be fetched: the server has no such file (404 Not Found).",
         "Run it again in 60 minutes. Fetch it by hand: look at https://example.org/a; name it a.en.pdf and put it into "
         "the inbox.",
         "no generation can be used. Generation 2 is damaged: 2.json: cannot be read. Run a refresh: what is damaged is "
@@ -234,3 +235,13 @@ def test_a_size_is_told_in_units_that_show_it_and_in_the_forms_of_the_language(
         note = said_in(f"a.en.pdf: would be fetched ({size(count)})", language)
         assert told in note and (language == "en" or "would" not in note)
         assert told in said_in(f"to download at most: {size(count)}", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("passages", [{}, {"en": 8}])
+def test_the_counts_of_a_small_library_are_told_on_a_whole_line(passages: dict[str, int], language: str) -> None:
+    """A table of one language is four columns wide; what stands above it is not broken to that."""
+    words = words_of(language)
+    above = f"{words['generation']} 3. {words['passages']}:"
+    said = shown(Report(3, passages=passages), language).splitlines()
+    assert (above if passages else f"{above} {words['none']}") in said
