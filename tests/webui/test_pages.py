@@ -140,6 +140,24 @@ def test_a_passage_says_all_that_a_citation_needs(client: FlaskClient, ui: str) 
         assert re.search(r'<p class="citation serif" id="citation"><bdi lang="..".*?>.+</p>', styled)
 
 
+def _ticked(text: str) -> tuple[list[str], list[str]]:
+    """The languages that the form offers side by side, in order, and those of them that are shown."""
+    boxes = re.findall(r'<input type="checkbox" name="in" value="(..)"( checked)?>', text)
+    return [code for code, _ in boxes], [code for code, on in boxes if on]
+
+
+def test_another_language_beside_changes_neither_the_order_nor_what_is_there(client: FlaskClient) -> None:
+    """A browser sends ticked boxes in the order in which they stand."""
+    address = "/zh/parallel/digest-toolkit-2008?in="
+    offered, shown = _ticked(client.get(address + "zh,en").text)
+    assert shown == ["zh", "en"] and offered[:2] == shown and sorted(offered) == sorted(LANGUAGES)
+    asked = "&in=".join(code for code in offered if code in ("zh", "en", "ru"))
+    three = client.get(address + asked).text
+    assert _ticked(three)[1] == ["zh", "en", "ru"] and 'class="notice" role="status"' not in three
+    four = client.get(address + "zh&in=en&in=ru&in=fr").text
+    assert _ticked(four)[1] == ["zh", "en", "ru"] and 'class="notice" role="status"' in four
+
+
 def test_gaps_are_gaps_in_the_side_by_side_view() -> None:
     from corpus.model import Locator, Passage
     from webui.pages.publications import aligned

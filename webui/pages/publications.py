@@ -17,6 +17,8 @@ from webui.pages.files import files, length
 from webui.paging import cut, letters
 from webui.reader import current
 
+BESIDE = 3
+"""Languages side by side at most: of four no line would be long enough to read."""
 WEIGHT = 40_000
 """Bytes of a list on one page, its links and labels with it: the page around it stays under the weight of a page."""
 
@@ -86,7 +88,8 @@ def parallel(publication_id: str) -> str:
     """Two or three languages of a work, one row a unit; a unit an edition lacks is an open gap."""
     work = _publication(publication_id)
     held = _languages(work, _passages())
-    chosen = [each for each in shelves() if each in held][:3] or _two(held)
+    wanted = [each for each in shelves() if each in held]
+    chosen = wanted[:BESIDE] or _two(held)
     rows = aligned({each: library().outline(f"{work.id}/{each}") for each in chosen})
     parts = cut(rows, _row_weight, WEIGHT)
     asked = request.values.get("at", "")
@@ -96,8 +99,9 @@ def parallel(publication_id: str) -> str:
         "parallel.html",
         work=work,
         title=name(work, current().code),
-        held=held,
+        offered=list(dict.fromkeys((*chosen, *held))),  # ticked boxes are sent as they stand: columns keep their order
         chosen=chosen,
+        too_many=len(wanted) > BESIDE,
         rows=parts[at - 1],
         place=lambda passage: place(passage, work),
         at=at,
