@@ -1,5 +1,6 @@
-"""Ctrl-C at any moment is told in one line and ends with 130: while the command is being loaded, and at a question."""
+"""Ctrl-C while the command is loaded or asks, and an output that finds no room, end it with one line and a code."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from indexer.cli import terminal
 from indexer.cli.group import INTERRUPTED, honest
 
 ROOT = Path(__file__).parents[1]
@@ -49,3 +51,36 @@ def test_ctrl_c_at_a_question_is_an_interruption_too(
         honest(lambda: click.confirm("?", err=True))()
     assert ended.value.code == INTERRUPTED
     assert "interrupted" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("words", [("status",), ("status", "--json"), ("search", "victim")])
+def test_where_the_output_finds_no_room_it_is_one_line(words: tuple[str, ...], tmp_path: Path) -> None:
+    """As a log of cron on a full disk."""
+    (tmp_path / "config.toml").write_text('[refresh]\nlanguage = "fr"\n', encoding="utf-8")
+    command = [sys.executable, "-c", "from webui.console import main; main()", *words]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path,
+                              env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("pincite: écriture impossible") and done.stderr.count("\n") == 1
+
+
+def test_without_an_output_at_all_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service may be started with neither; Python then has None in their places."""
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert not terminal.is_watched()
+    with terminal.desk() as at:
+        at.tell("building the index")
+        assert terminal.asker(at) is None
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_progress_that_finds_no_room_stops_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = Path("/dev/full").open("w", encoding="utf-8")  # noqa: SIM115  closing it fails too
+    monkeypatch.setattr(sys, "stderr", full)
+    with terminal.desk() as at:
+        at.tell("building the index")
+    with pytest.raises(OSError, match="No space"):
+        full.close()

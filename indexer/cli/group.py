@@ -1,5 +1,6 @@
 """The group of commands, and what all of them share: exit codes, errors in one line, JSON on stdout."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable
@@ -32,7 +33,7 @@ def exit_code(error: PinciteError) -> int:
 
 
 def honest(command: Callable[P, R]) -> Callable[P, R]:
-    """Our own errors become one line on stderr and their exit code; an interruption is no error."""
+    """Our own errors and a full disk become one line on stderr and an exit code; an interruption is no error."""
 
     @wraps(command)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -44,6 +45,12 @@ def honest(command: Callable[P, R]) -> Callable[P, R]:
         except (KeyboardInterrupt, click.Abort):  # the latter at a question
             click.echo(f"pincite: {words_of(_keeper())['interrupted']}", err=True)
             sys.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            full = PinciteError(f"cannot be written: {error.strerror}.", remedy="See to space and rights.")
+            click.echo(f"pincite: {told(full, _keeper())}", err=True)
+            sys.exit(1)
 
     return guarded
 

@@ -3,9 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 def is_watched() -> bool:
     """Whether somebody looks at what goes to stdout; a pipe, a file and a dumb terminal get plain lines."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """None is what Python has where a service was started without the stream."""
+    return stream is not None and stream.isatty()
 
 
 def console() -> "Console":
@@ -70,7 +75,8 @@ class Desk:
 
             self.status.update(Text(line))  # never as markup: a file may be called [bold].pdf
         else:
-            click.echo(line, err=True)
+            with suppress(OSError):  # a log on a full disk: the work is worth more than what is told of it
+                click.echo(line, err=True)
 
     def agree(self, what: str) -> bool:
         """Ask; the changing line stands still meanwhile."""
@@ -86,7 +92,7 @@ class Desk:
 @contextmanager
 def desk(language: str = "en") -> Iterator[Desk]:
     """Progress goes to stderr, always; questions are asked in the keeper's language."""
-    if not sys.stderr.isatty():
+    if not _is_terminal(sys.stderr):
         yield Desk(language=language)
         return
     from rich.console import Console
@@ -97,4 +103,4 @@ def desk(language: str = "en") -> Iterator[Desk]:
 
 def asker(at: Desk) -> Callable[[str], bool] | None:
     """How to ask; None where there is nobody to answer."""
-    return at.agree if sys.stdin.isatty() else None
+    return at.agree if _is_terminal(sys.stdin) else None
