@@ -20,9 +20,8 @@ LONG = 8
 """Letters from which a word may have two mistakes; of a shorter one that is another word: tratado is no trata."""
 READ = 500
 """Letters of a question that are put right."""
-WORDS = 8
 FEW = 3
-"""Words of a question up to which its language may have been mistaken."""
+"""Words nobody wrote that may be slips, and that its language may be mistaken for; of more the collection has none."""
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 
 
@@ -40,14 +39,16 @@ def did_you_mean(typed: str, language: str, absent: Sequence[str], others: Seque
         return _chinese(typed, absent, engine)
     terms = [each.typed for each in named(typed, language)]  # переводчик is no перевозчики though no passage has it
     absent = [word for word in absent if not any(word in term for term in terms)]
-    latin = [other for other in others if other in LATIN and len(absent) <= FEW]
+    if len(absent) > FEW:
+        return ""
+    latin = [other for other in others if other in LATIN]
     found = (_spelled(typed, each, absent, engine) for each in dict.fromkeys([language, *latin]))
     return next(filter(None, found), "")
 
 
 def _spelled(typed: str, language: str, absent: Iterable[str], engine: Engine) -> str:
     words, better = vocabulary(engine, language), typed
-    for word in list(absent)[:WORDS]:
+    for word in absent:
         normal = LANGUAGES[language].normalise(word)
         near = _nearest(normal, language, engine) if len(normal) >= SHORTEST and normal not in words else ""
         if near:

@@ -154,6 +154,13 @@ def test_a_word_that_begins_otherwise_has_one_slip_at_most(library: Library) -> 
     assert library.search(Ask("опросить", "ru")).suggestion == ""
 
 
+def test_where_many_words_are_not_there_the_collection_lacks_them(library: Library) -> None:
+    """A police officer's own words are other than a convention's: none of these is misspelt."""
+    typed = "Мы задержали водителя микроавтобуса, в котором ехали женщины; они едут на работу в кафе, но боятся"
+    assert library.search(Ask(typed, "ru")).suggestion == ""
+    assert library.search(Ask("свидетилей задержали", "ru")).suggestion.startswith("свидетелей ")
+
+
 def test_what_is_found_is_not_doubted(library: Library) -> None:
     assert library.search(Ask("repatriation of victims", "en")).suggestion == ""
 
