@@ -187,7 +187,7 @@ def _terms(concept: str, language: str) -> tuple[Term | Phrase, ...]:
 
 
 def _synonyms(concept: str, language: str, typed: frozenset[str]) -> Iterable[Term | Phrase]:
-    for variant in _variants(concept, language):
+    for variant in dict.fromkeys((*_variants(concept, language), *_short_variants(concept, language))):
         if not typed.issuperset(variant):
             yield _clause(language, variant, SYNONYM_WEIGHT)
 
@@ -205,6 +205,13 @@ def _variants(concept: str, language: str) -> tuple[Stems, ...]:
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
+@cache
+def _short_variants(concept: str, language: str) -> tuple[Stems, ...]:
+    """What is said for short: 受害者, 被害人 and 受害人 are one another's synonyms."""
+    lines = (tuple(t.term for t in _line(language, word)) for word in _short().get(concept, {}).get(language, ()))
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
 def _line(language: str, text: str) -> list[Token]:
     """The tokens of a text one after the other: stems, and of Chinese the characters without their pairs."""
     read = analyse(language, text)
@@ -215,4 +222,6 @@ def _line(language: str, text: str) -> list[Token]:
 
 def stems_of(concepts: Iterable[Named], language: str) -> tuple[Stems, ...]:
     """The stems of all words for the concepts that are switched on: what a highlight looks for."""
-    return tuple(dict.fromkeys(v for each in concepts if each.on for v in _variants(each.concept, language)))
+    on = [each.concept for each in concepts if each.on]
+    said = (v for concept in on for v in (*_variants(concept, language), *_short_variants(concept, language)))
+    return tuple(dict.fromkeys(said))

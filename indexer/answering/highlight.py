@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Passage
 from indexer.answering import expand
 from indexer.languages import Token, analyse
 from indexer.languages.symbols import without_symbols
 from indexer.query import Question
+
+GAP = 3
+"""Positions from one word of a term to the next: víctima de la trata is one, víctimas, por lo que la trata is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Sought:
     symbols: frozenset[str] = frozenset()
     glossary: tuple[tuple[str, ...], ...] = ()
     """Other words for the question's concepts, as stems; of Chinese as characters."""
+    inner: frozenset[str] = frozenset()
+    """Tokens inside those sought, looked for where nothing else is found: of 拐卖 the character 卖, which ranks too."""
 
 
 def sought(question: Question, language: str, concepts: Iterable[expand.Named] = (), own: str = "") -> Sought:
@@ -56,6 +62,7 @@ def sought(question: Question, language: str, concepts: Iterable[expand.Named] =
         tuple(prefix for prefix in prefixes if prefix),
         frozenset(token.term for token in analyse(language, question.words).symbols),
         () if question.literal else expand.stems_of(concepts, language),
+        frozenset(token.term for token in read.stemmed if kept is None or (token.start, token.end) in kept),
     )
 
 
@@ -87,9 +94,14 @@ def found_in(passage: Passage, wanted: Sought) -> tuple[tuple[tuple[int, int], .
 
 
 def _loose(wanted: Sought) -> Sought | None:
-    """To look for the words of the glossary's terms one by one, which rank too; of Chinese they are mere characters."""
+    """To look for the words of the glossary's terms one by one, which rank too; of Chinese they are mere characters,
+    so only those that were typed.
+    """
+    if wanted.language == "zh":
+        inner = wanted.inner - wanted.stems
+        return Sought("zh", stems=inner, exact=inner) if inner else None
     words = {(stem,) for variant in wanted.glossary if len(variant) > 1 for stem in variant}
-    return Sought(wanted.language, glossary=tuple(sorted(words))) if words and wanted.language != "zh" else None
+    return Sought(wanted.language, glossary=tuple(sorted(words))) if words else None
 
 
 def matches(text: str, wanted: Sought) -> Iterable[tuple[int, int, str]]:
@@ -118,13 +130,19 @@ def matches(text: str, wanted: Sought) -> Iterable[tuple[int, int, str]]:
 
 
 def _phrases(tokens: Sequence[Token], phrases: Iterable[tuple[str, ...]], how: str) -> Iterable[tuple[int, int, str]]:
+    """Where tokens stand side by side; between stems little words may stand, but no more than GAP."""
     at: dict[str, list[int]] = {}
     for place, token in enumerate(tokens):
         at.setdefault(token.term, []).append(place)
     for phrase in phrases:
         for first in at.get(phrase[0], ()):
-            if tuple(token.term for token in tokens[first : first + len(phrase)]) == phrase:
-                yield tokens[first].start, tokens[first + len(phrase) - 1].end, how
+            there = tokens[first : first + len(phrase)]
+            if tuple(token.term for token in there) == phrase and _close(there):
+                yield there[0].start, there[-1].end, how
+
+
+def _close(tokens: Sequence[Token]) -> bool:
+    return all(two.position - one.position <= GAP for one, two in pairwise(tokens))
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

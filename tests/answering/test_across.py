@@ -4,7 +4,9 @@ import pytest
 
 from corpus.model import LANGUAGES
 from indexer.answering.expand import clauses, glossary, named
+from indexer.answering.highlight import matches, sought
 from indexer.library import Library
+from indexer.query import parse
 from indexer.search import Ask, Results
 
 TRAFFICKING = {
@@ -62,7 +64,9 @@ def test_what_practitioners_say_for_short_is_understood(words: str, language: st
     ("words", "language", "concept"),
     [
         ("人口贩卖", "zh", "trafficking_in_persons"), ("受害人", "zh", "victim_of_trafficking"),
-        ("受害者", "zh", "victim_of_trafficking"),
+        ("受害者", "zh", "victim_of_trafficking"), ("потерпевшему", "ru", "victim_of_trafficking"),
+        ("детей", "ru", "child"), ("детям", "ru", "child"), ("THB", "en", "trafficking_in_persons"),
+        ("TEH", "fr", "trafficking_in_persons"),
         ("пострадавшим", "ru", "victim_of_trafficking"), ("smuggling", "en", "smuggling_of_migrants"),
         ("偷运", "zh", "smuggling_of_migrants"), ("незаконного ввоза", "ru", "smuggling_of_migrants"),
         ("وتهريب", "ar", "smuggling_of_migrants"), ("tráfico de migrantes", "es", "smuggling_of_migrants"),
@@ -103,6 +107,25 @@ def test_a_concept_that_is_switched_off_adds_nothing(library: Library) -> None:
     assert [c.on for c in on.understood.concepts] == [True] and [c.on for c in off.understood.concepts] == [False]
     assert "glossary" in hows(on, "zh")
     assert hows(off, "zh") == {"version"}
+
+
+@pytest.mark.parametrize(("typed", "other"), [("受害者", "被害人"), ("拐卖", "贩运")])
+def test_what_is_said_for_short_finds_and_marks_the_other_words_for_it(
+    library: Library, typed: str, other: str
+) -> None:
+    shelf = library.search(Ask(typed, "zh", shelves=("zh",), limit=50)).shelves[0]
+    marked = {r.passage.text[start:end] for r in shelf.results for start, end in r.highlights}
+    assert any(other in words for words in marked)
+    assert all(result.found_by for result in shelf.results)
+
+
+def test_no_term_is_marked_over_half_a_sentence() -> None:
+    question = parse("víctima de trata")
+    wanted = sought(question, "es", named(question.words, "es"))
+    text = "Las víctimas, por lo que la trata sigue. Una víctima de la trata."
+    assert [text[a:b] for a, b, how in matches(text, wanted) if how == "glossary" and " " in text[a:b]] == [
+        "víctima de la trata"
+    ]
 
 
 def test_quotes_switch_expansion_off(library: Library) -> None:
