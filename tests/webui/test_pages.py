@@ -89,8 +89,10 @@ def test_a_place_in_a_question_is_said_to_be_understood(client: FlaskClient, ui:
 
 
 def test_a_filter_that_was_typed_is_named_in_the_readers_language(client: FlaskClient) -> None:
-    text = client.get("/ru/search?q=" + quote("жертвы вид:положение шифр:A/RES/55/25")).text
-    assert "Вид: <bdi>положение</bdi>" in text and "Условное обозначение: <bdi>A/RES/55/25</bdi>" in text
+    text = client.get("/ru/search?q=" + quote("жертвы вид:положение шифр:A/RES/99/99")).text
+    assert "Вид: <bdi>положение</bdi>" in text and "Условное обозначение: <bdi>A/RES/99/99</bdi>" in text
+    work = client.get("/ru/search?q=" + quote("жертвы шифр:A/RES/55/25")).text
+    assert "Издание: <bdi>A/RES/55/25</bdi>" in work, "a symbol that stands in no passage names a work"
 
 
 def test_whose_work_this_is_built_on_is_said(client: FlaskClient) -> None:
