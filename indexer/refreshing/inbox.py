@@ -37,6 +37,16 @@ class _Desk:
     """Of the notes left beside files that are not understood."""
     failed: list[Failure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    archives: dict[str, str] = field(default_factory=dict)
+    """Folder an archive of the inbox was unpacked to -> how the archive is called."""
+
+    def called(self, path: Path) -> str:
+        """A file as the keeper finds it: its name after the folders of the inbox, or the archive, it lies in."""
+        unpacked = self.root / "unpacked"
+        if path.is_relative_to(unpacked):
+            into, *inner = path.relative_to(unpacked).parts
+            return "/".join([self.archives[into], *(shown(Path(part)) for part in inner)])
+        return "/".join(shown(Path(part)) for part in path.relative_to(self.root / "inbox").parts)
 
 
 def take_in(
@@ -52,7 +62,7 @@ def take_in(
     new = [path for path in _arrived(desk) if not _known(path, desk)]
     outcomes = dict(read_all({path: desk.memory.sha256(path) for path in new}, root / "blocks", limits, workers))
     for path in new:
-        tell(f"taking in from the inbox: {shown(path)}")
+        tell(f"taking in from the inbox: {desk.called(path)}")
         _take(path, outcomes[path], desk)
     desk.failed += [Failure.of(mistake, mistake.where) for mistake in mistakes(root)]
     if not dry_run:
@@ -77,12 +87,13 @@ def _arrived(desk: _Desk) -> Iterator[Path]:
 
 def _unpacked(path: Path, desk: _Desk) -> list[Path]:
     into = desk.root / "unpacked" / desk.memory.sha256(path)[:16]
+    desk.archives[into.name] = desk.called(path)
     if into.is_dir():
         return sorted(p for p in into.rglob("*") if p.is_file())
     if desk.dry_run:
         if said := desk.memory.of(path):
             raise UnreadableError(said["cause"], str(path), said["remedy"])
-        desk.notes.append(f"{shown(path)}: would be unpacked")
+        desk.notes.append(f"{desk.called(path)}: would be unpacked")
         return []
     # Under another name until all of it is there: a run that is cut off between must not leave half an archive.
     fresh = into.with_name(f"{into.name}.new")
@@ -100,11 +111,11 @@ def _known(path: Path, desk: _Desk) -> bool:
         _fail(path, error, desk)
         return True
     if said.get("cause"):
-        desk.failed.append(Failure("", shown(path), said["cause"], said.get("remedy", "")))
+        desk.failed.append(Failure("", desk.called(path), said["cause"], said.get("remedy", "")))
     elif said.get("better"):
         if not (place(said["edition"], desk.root)[0] / said["better"]).is_file():
             return False
-        desk.notes.append(_aside(path, said["edition"], said["better"]))
+        desk.notes.append(_aside(desk.called(path), said["edition"], said["better"]))
     return bool(said)
 
 
@@ -114,20 +125,20 @@ def _take(path: Path, outcome: Reading | PinciteError, desk: _Desk) -> None:
         _fail(path, outcome, desk)
         return
     found = recognise(outcome.blocks, shown(path), desk.catalogue)
-    desk.notes += [f"{shown(path)}: {conflict}" for conflict in found.conflicts]
+    desk.notes += [f"{desk.called(path)}: {conflict}" for conflict in found.conflicts]
     if desk.dry_run:
-        desk.notes.append(f"{shown(path)}: would be filed as {found.edition_id}")
+        desk.notes.append(f"{desk.called(path)}: would be filed as {found.edition_id}")
         return
     desk.catalogue = enter(desk.catalogue, found, desk.root)
     try:
         _file(path, outcome, found, desk)
     except PinciteError as error:
-        desk.failed.append(Failure.of(error, shown(path)))
+        desk.failed.append(Failure.of(error, desk.called(path)))
 
 
 def _fail(path: Path, error: PinciteError, desk: _Desk) -> None:
     """Tell of a file that is not understood, remember it, and leave a note beside it in the inbox."""
-    desk.failed.append(Failure.of(error, shown(path)))
+    desk.failed.append(Failure.of(error, desk.called(path)))
     if not desk.dry_run:
         desk.memory.failed(path, error)
         explain(path, error, desk.root, desk.language)
@@ -141,7 +152,7 @@ def _file(path: Path, reading: Reading, found: Recognition, desk: _Desk) -> None
     held = rivals(target)
     better = [p for p in held if _rank(p) > _rank(path)]
     if better:
-        desk.notes.append(_aside(path, found.edition_id, better[0].name))
+        desk.notes.append(_aside(desk.called(path), found.edition_id, better[0].name))
     else:
         shelve(path, target, reading.sha256, source=f"inbox/{shown(path)}")
         for rival in held:
@@ -151,8 +162,8 @@ def _file(path: Path, reading: Reading, found: Recognition, desk: _Desk) -> None
     unexplain(path)
 
 
-def _aside(path: Path, edition: str, better: str) -> str:
-    return f"{shown(path)}: set aside, for {edition} has {better} already"
+def _aside(name: str, edition: str, better: str) -> str:
+    return f"{name}: set aside, for {edition} has {better} already"
 
 
 def _rank(path: Path) -> tuple[int, float]:

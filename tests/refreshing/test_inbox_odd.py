@@ -77,7 +77,7 @@ def test_an_archive_in_an_archive_is_told(room: Library) -> None:
     for path, entry in ((inner, DATA / "sample.txt"), (room.root / "inbox" / "all.zip", inner)):
         with zipfile.ZipFile(path, "w") as archive:
             archive.write(entry, entry.name)
-    assert causes(room.refresh())["inner.zip"] == (
+    assert causes(room.refresh())["all.zip/inner.zip"] == (
         "it is a zip archive.",
         "Unpack it and put the files in its place.",
     )
@@ -95,3 +95,15 @@ def test_a_dry_run_does_not_promise_to_unpack_what_cannot_be(room: Library) -> N
     done = room.refresh()
     dry = room.refresh(Wish(dry_run=True))
     assert (causes(dry), dry.notes) == (causes(done), done.notes)
+
+
+def test_a_failure_names_the_folder_or_the_archive_its_file_lies_in(room: Library) -> None:
+    """Else a keeper looks in vain for a file of that name; it is said again each time, from memory."""
+    folder = room.root / "inbox" / "from María"
+    folder.mkdir()
+    (folder / "empty.txt").touch()
+    with zipfile.ZipFile(folder / "all.zip", "w") as archive:
+        archive.writestr("old/empty.txt", "")
+    expected = {"from María/empty.txt", "from María/all.zip/old/empty.txt"}
+    assert set(causes(room.refresh())) == expected
+    assert set(causes(room.refresh())) == expected

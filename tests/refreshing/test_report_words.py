@@ -245,3 +245,9 @@ def test_the_counts_of_a_small_library_are_told_on_a_whole_line(passages: dict[s
     above = f"{words['generation']} 3. {words['passages']}:"
     said = shown(Report(3, passages=passages), language).splitlines()
     assert (above if passages else f"{above} {words['none']}") in said
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", ["masthead", "plain, treaty"])
+def test_the_name_of_a_grammar_stays_as_it_is_written_in_an_entry(language: str, name: str) -> None:
+    assert said_in(f"a/en: the grammar was guessed: {name}", language).endswith(name)

@@ -19,6 +19,8 @@ _OPEN = (_STRICT, "evidence")
 _NUMBERS = frozenset(
     ("before", "came", "count", "free", "limit", "minutes", "n", "now", "page", "seconds", "size", "times", "total")
 )
+_NAMES = ("grammar",)
+"""What is written so in an entry, in every language, though it may be a word of ours too."""
 _COMMA = ("es", "fr", "ru")
 """Languages that write 2,8."""
 _JOINTS: Mapping[str, Mapping[str, str]] = {" ": {"zh": ""}, "; ": {"ar": "؛ ", "zh": "；"}}
@@ -63,7 +65,7 @@ def _whole(text: str, language: str, *, loose: bool = False) -> str | None:
         match = (any_ if loose else tight).fullmatch(text)
         if match and language in words:
             given = match.groupdict()
-            known = {name: _said(value, language) for name, value in given.items()}
+            known = {name: None if name in _NAMES else _said(value, language) for name, value in given.items()}
             if known.get(_STRICT, "") is not None:
                 return _filled(
                     words[language], {name: known[name] or _formed(name, given[name], language) for name in given}
