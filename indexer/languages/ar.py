@@ -7,6 +7,7 @@ from indexer.languages.words import fold, little_list, segmenter, stem_overrides
 
 _FOLD = str.maketrans("أإآٱىیےةۀہھؤئک", "اااايييههههويك")
 _DROP = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]")
+_PRONOUNS = ("هما", "هم", "هن")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 
 
@@ -40,11 +41,29 @@ _SINGULARS = {
 }
 
 
+def _without_pronoun(word: str) -> str:
+    """Take off their, her and the dual, and give ta marbuta back: مساعدتهم -> مساعده, ضحيتان -> ضحيه, ضحاياهم -> ضحايا.
+
+    Of four letters or more, for متهم (accused) and تفاهم (understanding) have no pronoun.
+    """
+    for ending in (*_PRONOUNS, "ها", "ه", "ان", "ين"):
+        base = word.removesuffix(ending)
+        if base == word:
+            continue
+        if base in _SINGULARS:
+            return base
+        if base.endswith("ت") and not base.endswith("ات") and len(base) >= (5 if ending == "ه" else 4):
+            return base[:-1] + "ه"
+        if ending in _PRONOUNS and len(base) >= 4:
+            return base
+    return word
+
+
 def stem(word: str) -> str:
-    """The light stem of a normalised word: والمساعدات, مساعدة -> مساعد."""
+    """The light stem of a normalised word: والمساعدات, مساعدة, مساعدتهم -> مساعد."""
     if not "ء" <= word[0] <= "ي":
         return word
-    word = _without_article(word)
+    word = _without_pronoun(_without_article(word))
     word = _SINGULARS.get(word, word)
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) >= len(suffix) + 2:
@@ -61,4 +80,5 @@ LANGUAGE = Language(
     stem=stem,
     stop_words=frozenset(joint + word for word in stop_list("ar", normalise) for joint in ("", "و", "ف")),
     little_words=little_list("ar", normalise),
+    version=2,
 )

@@ -11,7 +11,7 @@ from indexer import embedders
 
 ACROSS, WORST = 0.77, 0.66
 """hit@5 over the digests with the usual model, asked in one language of another: mean of 30 pairs, and the worst."""
-FLOOR = {"ar": 0.52, "en": 0.375, "es": 0.44, "fr": 0.49, "ru": 0.58, "zh": 0.73}
+FLOOR = {"ar": 0.57, "en": 0.375, "es": 0.44, "fr": 0.49, "ru": 0.58, "zh": 0.73}
 """MRR@10 over the digests without a model."""
 
 
