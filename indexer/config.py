@@ -11,6 +11,7 @@ from typing import Any
 import platformdirs
 
 from corpus.errors import ConfigError
+from corpus.model import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,9 @@ def parse(data: Mapping[str, Any], file: Path) -> Config:
         _section(SearchConfig(), data, "search", file),
         file,
     )
+    if config.refresh.language not in LANGUAGES:
+        what = f"{config.refresh.language!r} cannot be used here."
+        raise ConfigError(what, f"{file} [refresh] language", "Write ar, en, es, fr, ru or zh.")
     path = (file.resolve().parent / config.library.path.expanduser()).resolve()
     return replace(config, library=replace(config.library, path=path))
 

@@ -33,6 +33,10 @@ def test_the_environment_names_a_file(tmp_path: Path) -> None:
         ('[web]\nport = "eighty"\n', "Write it like 8377."),
         ("[reading]\nwall_seconds = -1\n", "cannot be used here"),
         ("[reading]\nworkers = true\n", "cannot be used here"),
+        (
+            '[refresh]\nlanguage = "de"\n',
+            r"\[refresh\] language: 'de' cannot be used here. Write ar, en, es, fr, ru or zh.",
+        ),
         ("web = 3\n", "must be a section"),
         ("[web\n", "cannot be read as TOML"),
     ],

@@ -16,7 +16,6 @@ from indexer.engines import Engine
 from indexer.refreshing import blockcache
 from indexer.refreshing.holdings import SUFFIXES, record_of
 from indexer.refreshing.reading import digest
-from indexer.report import words_of
 from indexer.report.shelf import latest
 
 _ROOM_MB = 500
@@ -40,9 +39,6 @@ def examine(config: Config, engine: Engine, now: datetime | None = None) -> Iter
 
 
 def _config(config: Config) -> Finding:
-    language = config.refresh.language
-    if words_of(language) is words_of("en") and language != "en":
-        return Finding("config", "warning", f"there is no report in {language}", "Write ar, en, es, fr, ru or zh.")
     return Finding("config", "good", str(config.file) if config.file else "none: what is not said has its default")
 
 
