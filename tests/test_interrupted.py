@@ -84,3 +84,17 @@ def test_progress_that_finds_no_room_stops_no_work(monkeypatch: pytest.MonkeyPat
         at.tell("building the index")
     with pytest.raises(OSError, match="No space"):
         full.close()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
+def test_what_is_written_to_a_file_is_utf8_wherever_that_is_not_the_habit(encoding: str, tmp_path: Path) -> None:
+    """Windows gives a pipe its old code page, which has no Russian."""
+    (tmp_path / "config.toml").write_text('[refresh]\nlanguage = "ru"\n', encoding="utf-8")
+    command = [sys.executable, "-c", "from webui.console import main; main()"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
+    said = [
+        subprocess.run([*command, *words], capture_output=True, check=False, cwd=tmp_path, env=environment)
+        for words in (("status",), ("show", "nope"))
+    ]
+    assert [done.returncode for done in said] == [0, 2]
+    assert "Номер индекса" in said[0].stdout.decode() and "здесь нет" in said[1].stderr.decode()

@@ -1,5 +1,6 @@
-"""The console script `pincite`: the command, and Ctrl-C in one line also while the command is still being loaded."""
+"""The console script `pincite`: what must be right before the command is there: Ctrl-C in one line, the encoding."""
 
+import io
 import sys
 
 INTERRUPTED = 130
@@ -13,4 +14,15 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("pincite: interrupted.\n")
         sys.exit(INTERRUPTED)
+    _write_utf8()
     command()
+
+
+def _write_utf8() -> None:
+    """Six scripts need it, also in a pipe of Windows; a terminal that cannot show a letter gets a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors=stream.errors)
