@@ -89,6 +89,18 @@ def test_nothing_is_cut_off_when_a_page_is_enlarged(
     assert not through(opened(viewport={"width": width, "height": height}, device_scale_factor=2), ui, CUT)
 
 
+@pytest.mark.parametrize("ui", ["ar", "ru"])
+def test_an_open_menu_can_be_read_to_its_end_on_a_low_screen(opened: Callable[..., Any], ui: str) -> None:
+    """The bar stays where it is, so what stands below the screen could not be scrolled to: 400 %, a phone laid down."""
+    page = opened(viewport={"width": 320, "height": 256})
+    page.goto(f"/{ui}/help")
+    for menu in (".rooms-folded", ".languages"):
+        page.locator(f"{menu} summary").click()
+        last = page.locator(f"{menu} li").last
+        last.scroll_into_view_if_needed()
+        assert last.bounding_box()["y"] + last.bounding_box()["height"] <= 256
+
+
 @pytest.mark.parametrize("ui", ["es", "ru"])
 def test_what_each_language_holds_needs_no_scrolling_on_a_narrow_screen(opened: Callable[..., Any], ui: str) -> None:
     """Where the table stands as a list, its longest words fit beside each other."""
