@@ -1,5 +1,6 @@
 """On a terminal of 80 columns: tables in the keeper's language, colours unless NO_COLOR; in a pipe plain lines."""
 
+import json
 import os
 import re
 import subprocess
@@ -106,3 +107,11 @@ def test_colours_are_there_unless_they_are_not_wished_for(folder: Path) -> None:
 def test_in_a_pipe_there_are_plain_lines(folder: Path, words: tuple[str, ...]) -> None:
     said = subprocess.run(command(folder, "en", *words), capture_output=True, check=False, cwd=ROOT).stdout.decode()
     assert said and "──" not in said and "\x1b" not in said
+
+
+def test_a_file_name_to_copy_is_not_broken_where_it_fits(folder: Path) -> None:
+    """A keeper copies it from the table into the browser's dialogue; its titles can be broken, it cannot."""
+    listed = subprocess.run(command(folder, "en", "status", "--missing", "--json"), capture_output=True, check=True)
+    names = {want["file"] for want in json.loads(listed.stdout)["missing"] if want["state"] != "unknown"}
+    shown = CODES.sub("", on_terminal(command(folder, "en", "status", "--missing")))
+    assert not [name for name in names if len(name) <= 42 and name not in shown]

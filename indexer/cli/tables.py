@@ -1,12 +1,13 @@
 """What a command found, as the tables a person sees on a terminal; pipes and files get the plain lines instead."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import LANGUAGES
 from indexer import coverage, render
 from indexer.cli.terminal import table
+from indexer.columns import columns
 from indexer.coverage import Row
 from indexer.doctor.finding import Finding
 from indexer.refreshing import shopping
@@ -93,8 +94,16 @@ def missing(wants: tuple[Want, ...], language: str = "en") -> "Iterator[Renderab
         unknown = ", ".join(dict.fromkeys(want.language for want in of_work if want.state == "unknown"))
         if unknown:
             rows.append((unknown, words["unknown_published"], f"{work}.<language>.pdf"))
-        yield table(("", words["numbers"], words["name_it"]), rows, title=f"{of_work[0].name} ({work})")
+        title = f"{of_work[0].name} ({work})"
+        yield table(("", words["numbers"], words["name_it"]), rows, title=title, second=_beside_names(rows))
         yield from (f"{words['look_at']} {address}" for address in shopping.addresses(known))
+
+
+def _beside_names(rows: Sequence[tuple[str, str, str]]) -> int:
+    """Columns for numbers and titles, so that file names, which are copied, stay whole at 80 columns if they can."""
+    first = max(columns(first) for first, *_ in rows)
+    longest = max(columns(name) for *_, names in rows for name in names.split())
+    return min(max(72 - first - longest, 14), 34)
 
 
 def _wanted(of_edition: list[Want], words: Mapping[str, str]) -> tuple[str, str, str]:

@@ -40,9 +40,17 @@ def console() -> "Console":
 
 
 def table(
-    heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "", styles: Sequence[str] = ()
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    title: str = "",
+    styles: Sequence[str] = (),
+    second: int = 34,
 ) -> "Table":
-    """A table that fits: short first columns stay whole, the last one takes what is left and is broken at words."""
+    """A table that fits: short first columns stay whole, the last one takes what is left and is broken at words.
+
+    `second`: columns that the second one may take, where the last is to be copied and must not be broken.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -52,9 +60,8 @@ def table(
     for number, head in enumerate(heads):
         last = number == len(heads) - 1
         style = styles[number] if number < len(styles) else ""
-        made.add_column(
-            Text(head), style=style, overflow="fold", ratio=1 if last else None, max_width=None if last else 34
-        )
+        widest = None if last else second if number else 34
+        made.add_column(Text(head), style=style, overflow="fold", ratio=1 if last else None, max_width=widest)
     for row in rows:
         made.add_row(*[Text(cell) for cell in row])
     return made
