@@ -160,3 +160,12 @@ def test_marks_begin_and_end_with_words(
 @pytest.mark.parametrize(("language", "q"), [(language, q) for language, q, _, _ in RIGHT])
 def test_the_language_need_not_be_said(client: FlaskClient, language: str, q: str) -> None:
     assert asked(client, q)["query"]["language"] == language
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("labour exploitation", "labor exploitation"), ("organised crime", "organized crime")]
+)
+def test_british_and_american_spelling_find_the_same(client: FlaskClient, one: str, two: str) -> None:
+    found = [client.get("/api/search", query_string={"q": q, "language": "en"}).json for q in (one, two)]
+    first, second = ([r["id"] for r in each["shelves"][0]["results"]] for each in found if each)
+    assert first == second and not any(each["suggestion"] for each in found if each)

@@ -15,14 +15,15 @@ TEXTS = (
     "Ещё вчера потерпе́вшим помогли врачи; их отчёты (А/RES/55/25) вышли в свет вновь; дети, правилами",
     "警察在2010年帮助了受害人，第A/RES/55/25号文件第十条写明了这一点。",
     "مساعدتهم حمايته ضحيتان لضحاياهم متهم",
+    "criminalisation of labour offences, supervised programmes",
 )
 PINNED = {
-    "ar": (2, "7b7ee62a695f"),
-    "en": (1, "78723864e59d"),
-    "es": (2, "723c3bfc5750"),
-    "fr": (2, "127a5447d13c"),
-    "ru": (2, "e9df1bf544ab"),
-    "zh": (1, "f72bba19df0d"),
+    "ar": (2, "28fd4598c6d9"),
+    "en": (2, "59e7ab98ae4f"),
+    "es": (2, "92ce2781fc5d"),
+    "fr": (2, "a860436afe73"),
+    "ru": (2, "a7a5ae19fde2"),
+    "zh": (1, "35cc1bb3c26f"),
 }
 """Code -> version and the hash of what it makes of the texts and of its stop list."""
 
