@@ -1,6 +1,7 @@
 """Ctrl-C while the command is loaded or asks, and an output that finds no room, end it with one line and a code."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -98,3 +99,26 @@ def test_what_is_written_to_a_file_is_utf8_wherever_that_is_not_the_habit(encodi
     ]
     assert [done.returncode for done in said] == [0, 2]
     assert "Номер индекса" in said[0].stdout.decode() and "здесь нет" in said[1].stderr.decode()
+
+
+ANSWERS = {
+    "ar": ("نعم", "لا"),
+    "en": ("Yes", "no"),
+    "es": ("si", "no"),
+    "fr": ("oui", "n"),
+    "ru": ("Д", "нет"),
+    "zh": ("是", "否"),
+}
+
+
+@pytest.mark.parametrize("language", ANSWERS)
+def test_a_question_is_answered_in_the_keepers_language(
+    language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing typed is no; what is no answer is asked again, without a word of English; y and n are known to all."""
+    yes, no = ANSWERS[language]
+    given = iter(["perhaps", yes, no, "", "y", "n"])
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: next(given))
+    at = terminal.Desk(language=language)
+    assert [at.agree("en 0 passages instead of 3") for _ in range(5)] == [True, False, False, True, False]
+    assert language == "en" or not re.search("[Ee]rror|invalid|passages instead|yes", capsys.readouterr().err)

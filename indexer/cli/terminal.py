@@ -90,10 +90,26 @@ class Desk:
         if self.status:
             self.status.stop()
         click.echo(f"pincite: {said_in(what, self.language)}", err=True)
-        said = click.confirm(words_of(self.language)["ask"], err=True)
+        said = None
+        while said is None:
+            said = self._answer()
         if self.status:
             self.status.start()
         return said
+
+    def _answer(self) -> bool | None:
+        """Yes or no, in the keeper's language or by y and n, whole or its first letter; None where it is neither."""
+        words = words_of(self.language)
+        question = f"{words['ask']} [{words['yes']}/{words['no']}]"
+        try:
+            typed = click.prompt(question, default=words["no"], show_default=False, err=True).strip().lower()
+        except click.Abort:
+            click.echo(err=True)  # what is said next is not to stand behind the question
+            raise
+        yes, no = ({words[key], words[key][0], key, key[0]} for key in ("yes", "no"))
+        if typed in yes | {words["yes"].replace("í", "i")}:  # not every keyboard has Spanish accents
+            return True
+        return False if typed in no else None
 
 
 @contextmanager
