@@ -24,7 +24,7 @@ def item(reference: Reference) -> Item:
     """The work a passage is in, without the place: id, type, title, author, issued and what else is confirmed.
 
     `number` is the sales number in the words of the edition's language, else the symbol; a treaty's volume and number
-    are those of the Treaty Series.
+    are those of the Treaty Series. The id is that of the passage: two of one edition must not be taken for one.
     """
     publisher, title = reference.publisher, title_of(reference)[0]
     volume, number = reference.series
@@ -33,7 +33,7 @@ def item(reference: Reference) -> Item:
     said_in = words(reference.language)
     sales_no = str(said_in["sales"]).format(no=reference.sales_no) if reference.sales_no else ""
     fields: Item = {
-        "id": reference.edition.id,
+        "id": reference.passage or reference.edition.id,
         "type": TYPES[reference.publication.type],
         "title": title,
         "author": [{"literal": publisher}] if publisher and title == reference.title[0] and not treaty else [],

@@ -11,7 +11,7 @@ from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 
 from corpus.catalogue import load
-from corpus.citation import export
+from corpus.citation import export, export_all
 from corpus.citation.item import item
 from corpus.citation.reference import refer
 from corpus.model import LANGUAGES, Locator, Page, Passage
@@ -68,3 +68,14 @@ def test_csl_json_reads_back(work: str, language: str) -> None:
     assert read == record
     source = CiteProcJSON([read])
     assert formatter.html.preformat(str(source[record["id"]]["title"]))
+
+
+def test_two_passages_of_one_edition_are_two_works_to_a_reference_manager() -> None:
+    """Those that go by the id would take the second for the first; alone or in a list, a passage has the same."""
+    places = ("art.3", "art.3/a", "art.3~2", "art.3-2", "art.10/par.1")
+    passages = [Passage("palermo-protocol/fr", Locator.parse(place), "Lumière.") for place in places]
+    ris, csl = export_all(passages, WORKS, "ris"), export_all(passages, WORKS, "csl-json")
+    assert [each["id"] for each in rispy.loads(ris)] == [each["id"] for each in json.loads(csl)]
+    assert [each["id"] for each in json.loads(csl)] == [each.id for each in passages]
+    assert len(parse_string(export_all(passages, WORKS, "bibtex"), "bibtex").entries) == len(places)
+    assert json.loads(export(passages[0], WORKS, "csl-json"))[0]["id"] == passages[0].id

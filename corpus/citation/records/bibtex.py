@@ -18,14 +18,14 @@ _FIELDS = {
 
 
 def write(reference: Reference) -> str:
-    """One entry; its key is the id of the passage with hyphens, since a slash is not safe in a key."""
+    """One entry; its key is the id of the passage, a hyphen for a slash and a colon for a tilde, unsafe in a key."""
     record = item(reference)
     fields = {"title": f"{{{_safe(record['title'])}}}"}
     fields |= {name: _safe(record[field]) for field, name in _FIELDS.items() if field in record}
     if "issued" in record:
         fields["year"] = str(record["issued"]["date-parts"][0][0])
     entry = Entry(_TYPES[record["type"]], fields=fields, persons=_persons(record))
-    key = reference.passage.replace("/", "-").replace("~", "-")
+    key = reference.passage.replace("/", "-").replace("~", ":")
     return str(BibliographyData(entries={key: entry}).to_string("bibtex"))
 
 

@@ -13,6 +13,5 @@ def write(reference: Reference) -> str:
 
 
 def write_all(references: Sequence[Reference]) -> str:
-    """A list of records; each has the id of its passage, since two of one edition must not be taken for one."""
-    records = [item(reference) | {"id": reference.passage} for reference in references]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    """A list of records; one after another two lists would be no JSON."""
+    return json.dumps([item(reference) for reference in references], ensure_ascii=False, indent=2) + "\n"
