@@ -19,7 +19,7 @@ CONFINED = {
     "citeproc": r"corpus/citation/csl\.py",
     "rispy": r"corpus/citation/records/ris\.py",
     "pybtex": r"corpus/citation/records/bibtex\.py",
-    "docx": r"webui/handout/(document|layout)\.py",
+    "docx": r"webui/handout/(document|layout|traces)\.py",
     "pypdf": r"indexer/pageview/cutting\.py",
     "requests": r"corpus/fetch/.*",
 }

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from docx import Document
@@ -18,6 +17,7 @@ from corpus.citation.bidi import direction, latin_runs
 from webui.handout import Entry, Extract
 from webui.handout.layout import INK, paged, right_to_left, styled
 from webui.handout.runs import Run, runs
+from webui.handout.traces import saved, without_traces
 
 TAGS = {"ar": "ar-SA", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "ru": "ru-RU", "zh": "zh-CN"}
 """What a word processor calls our languages: it has no tag for what the United Nations writes."""
@@ -46,15 +46,15 @@ def document(words: Words, entries: list[Entry], made: datetime) -> bytes:
     paged(doc, rtl)
     properties = doc.core_properties
     properties.title, properties.author, properties.comments = words.title, "Pincite", ""
-    properties.created = properties.modified = made
+    day = made.replace(hour=0, minute=0, second=0, microsecond=0)
+    properties.created = properties.modified = day
     properties.language = TAGS[words.language]
     _put(_as("Title", doc.add_paragraph()), words.title, words.language)
     _put(_as("Lead", doc.add_paragraph()), words.lead, words.language)
     for number, entry in enumerate(entries, 1):
         _entry(doc, number, entry, words)
-    out = BytesIO()
-    doc.save(out)
-    return out.getvalue()
+    without_traces(doc)
+    return saved(doc, day)
 
 
 def _entry(doc: Made, number: int, entry: Entry, words: Words) -> None:
