@@ -29,6 +29,7 @@ def results(found: Results) -> dict[str, Any]:
         "elsewhere": [result(each) for each in found.elsewhere],
         "facets": {name: dict(values) for name, values in found.facets.items()},
         "suggestion": found.suggestion,
+        "absent": list(found.absent),
         "help": help_(found),
     }
 
@@ -41,7 +42,6 @@ def help_(found: Results) -> dict[str, Any] | None:
     return {
         "without_filter": dict(found.help.without_filter),
         "languages": dict(found.help.languages),
-        "absent": list(found.help.absent),
         "works": {"on_the_shelf": works, "known": known},
     }
 
@@ -115,18 +115,31 @@ def versions(found: Iterable[Version]) -> list[dict[str, Any]]:
     return [{"language": v.language, "id": v.passage_id, "why": v.why, "approximate": v.approximate} for v in found]
 
 
-def result_lines(found: Results) -> Iterator[str]:
-    """Results for a terminal, one shelf after the other."""
+def result_lines(found: Results, language: str = "en") -> Iterator[str]:
+    """Results for a terminal, one shelf after the other, with our own words in the keeper's language."""
+    words = words_of(language)
     for shelf in found.shelves:
-        yield f"{shelf.language}: {shelf.total} passages"
+        yield f"{shelf.language}  {words['passages']}: {shelf.total}"
         for each in shelf.results:
             yield ""
             yield from _wrapped(each.passage.text, first=3)
             yield from _wrapped(each.citation.text, "    ")
             yield f"    {each.passage.id}"
     if found.elsewhere:
-        yield from ("", "Found only in another language:")
+        yield from ("", f"{words['only_elsewhere']}:")
         yield from (f"    {each.passage.id}  {each.citation.pin}" for each in found.elsewhere)
+    yield from _what_else(found, words)
+
+
+def _what_else(found: Results, words: Mapping[str, str]) -> Iterator[str]:
+    """What is not on the shelf, and what else could be asked."""
+    if found.absent:
+        yield from ("", *_wrapped(f"{words['no_passage_has']}: {' · '.join(found.absent)}"))
+    if found.suggestion:
+        yield from ("", *_wrapped(f"{words['did_you_mean']}: {found.suggestion}"))
+    if found.help and found.help.languages:
+        there = "  ".join(f"{code} {total}" for code, total in found.help.languages.items())
+        yield from ("", f"{words['other_languages']}: {there}  (--in xx)")
 
 
 def passage_lines(found: Result, others: Iterable[Version] = ()) -> Iterator[str]:

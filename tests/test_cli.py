@@ -48,6 +48,20 @@ def test_search_as_json_is_one_object(run: Run) -> None:
     }  # fmt: skip
 
 
+def test_search_says_what_no_passage_has_and_what_may_have_been_meant(run: Run) -> None:
+    shown = run("search", "xylophone", "repatriaton", "--language", "en").stdout.splitlines()
+    assert "No passage has: xylophone · repatriaton" in shown
+    assert "Did you mean: xylophone repatriation" in shown
+
+
+def test_search_before_anything_is_indexed_says_what_to_do(tmp_path: Path) -> None:
+    empty = Library(
+        Config(LibraryConfig(path=tmp_path), refresh=RefreshConfig(language="fr"), search=SearchConfig("none"))
+    )
+    shown = CliRunner().invoke(main, ["search", "victimes"], obj=empty)
+    assert shown.exit_code == 0 and "pincite refresh" in shown.stderr and "Rien n’est encore indexé" in shown.stderr
+
+
 def test_lines_fit_a_terminal_of_eighty_columns(run: Run) -> None:
     for words in (
         ("search", "victims"),

@@ -67,6 +67,8 @@ class Results:
     """The question as it may have been meant, where it finds little: "did you mean"."""
     help: Help | None = None
     """What else could be asked, where nothing was found in the question's own language."""
+    absent: tuple[str, ...] = ()
+    """The question's words that stand in no passage of its language, as typed."""
     elsewhere: tuple[Result, ...] = ()
     """A few that answer and stand in no version in the question's own language; none where shelves were named."""
 

@@ -10,6 +10,7 @@ from indexer.answering.order import Asked, shelf_query
 from indexer.answering.places import alone_in
 from indexer.engines import Engine
 from indexer.languages import analyse
+from indexer.languages.words import is_cjk
 from indexer.query import Question, parse, unquoted
 
 MANY = 200
@@ -29,20 +30,18 @@ class Shelflike(Protocol):
 class Help:
     """Where nothing was found: how much there would be without each filter ("all": without any), and elsewhere.
 
-    `absent` are the question's words that stand in no passage of its language; `works` is how many publications are
-    on the shelves in that language, of how many we know.
+    `works` is how many publications are on the shelves in the question's language, of how many we know.
     """
 
     without_filter: Mapping[str, int] = field(default_factory=dict)
     languages: Mapping[str, int] = field(default_factory=dict)
-    absent: tuple[str, ...] = ()
     works: tuple[int, int] = (0, 0)
 
 
 def improvements(
     asked: Asked, shelves: Sequence[Shelflike], engine: Engine, catalogue: Catalogue, others: Sequence[str] = ()
 ) -> Mapping[str, Any]:
-    """`suggestion` and `help` for Results, where the question's own shelf has little or nothing.
+    """`suggestion`, `help` and `absent` for Results, where the question's own shelf has little or nothing.
 
     `others` are the languages it may have been meant in besides, likeliest first: none where the reader said it.
     """
@@ -52,7 +51,9 @@ def improvements(
     absent = missing(asked.question, asked.language, engine)
     suggestion = did_you_mean(asked.question.typed, asked.language, absent, others, engine)
     suggestion = suggestion or (_unquoted(asked, engine) if not own else "")
-    return {"suggestion": suggestion, "help": None if own else _help(asked, shelves, absent, engine, catalogue)}
+    nothing = None if own else _help(asked, shelves, engine, catalogue)
+    told = tuple(word for word in absent if not own or not is_cjk(word[0]))  # a pair of characters is seldom a word
+    return {"suggestion": suggestion, "help": nothing, "absent": told}
 
 
 def _unquoted(asked: Asked, engine: Engine) -> str:
@@ -77,9 +78,7 @@ def missing(question: Question, language: str, engine: Engine) -> tuple[str, ...
     return tuple(dict.fromkeys(lost))
 
 
-def _help(
-    asked: Asked, shelves: Sequence[Shelflike], absent: tuple[str, ...], engine: Engine, catalogue: Catalogue
-) -> Help:
+def _help(asked: Asked, shelves: Sequence[Shelflike], engine: Engine, catalogue: Catalogue) -> Help:
     without = {}
     for name in asked.filters:
         fewer = {other: values for other, values in asked.filters.items() if other != name}
@@ -92,6 +91,4 @@ def _help(
     held = {
         e.partition("/")[0] for e in engine.manifest().about.get("editions", {}) if e.endswith(f"/{asked.language}")
     }
-    return Help(
-        {n: count for n, count in without.items() if count}, others, absent, (len(held), len(catalogue.publications))
-    )
+    return Help({n: count for n, count in without.items() if count}, others, (len(held), len(catalogue.publications)))

@@ -10,6 +10,7 @@ from indexer.build import limits_of
 from indexer.cli.group import as_json, honest, language_option, main, show_json
 from indexer.library import Library
 from indexer.refreshing.reading import read
+from indexer.report import words_of
 from indexer.search import Ask
 
 
@@ -39,12 +40,14 @@ def search(
     """
     filters = {"publication": publication, "kind": kind}
     ask = Ask(" ".join(words), language or "", shelves=_shelves(shelves), filters=filters, limit=limit)
-    results = library.search(ask)
+    results, tongue = library.search(ask), library.config.refresh.language
+    if not library.manifest().passages:
+        click.echo(words_of(tongue)["nothing_indexed"], err=True)
     if as_json:
         show_json(render.results(results))
-    else:
-        for line in render.result_lines(results):
-            click.echo(line)
+        return
+    for line in render.result_lines(results, tongue):
+        click.echo(line)
 
 
 @main.command()

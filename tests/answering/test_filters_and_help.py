@@ -182,7 +182,19 @@ def test_what_the_interface_calls_a_kind_may_be_typed(language: str) -> None:
 
 def test_words_nobody_wrote_are_named(library: Library) -> None:
     found = library.search(Ask("xylophone", "en"))
-    assert found.help is not None and found.help.absent == ("xylophone",) and found.help.works[0] > 0
+    assert found.help is not None and found.absent == ("xylophone",) and found.help.works[0] > 0
+
+
+def test_words_nobody_wrote_are_named_also_where_others_find_something(library: Library) -> None:
+    found = library.search(Ask("xylophones for victims", "en"))
+    assert found.shelves[0].total and found.help is None and found.absent == ("xylophones",)
+    chinese = library.search(Ask("独角兽的权利", "zh"))
+    assert chinese.shelves[0].total and not chinese.absent, "a pair of characters is seldom a word"
+
+
+def test_a_word_of_the_glossary_is_proposed_where_the_shelf_has_another_form_of_it(library: Library) -> None:
+    assert "trafficked" not in library.engine.vocabulary("en", "exact"), "else this tests nothing"
+    assert library.search(Ask("traficked", "en")).suggestion == "trafficked"
 
 
 def test_facets_are_counted_for_every_name(library: Library) -> None:

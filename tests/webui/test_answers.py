@@ -61,3 +61,9 @@ def test_what_stands_only_in_another_language_is_named(reader: FlaskClient) -> N
     there = page.partition("Найдено только на другом языке")[2]
     assert "palermo-protocol/" in there and "palermo-protocol/ru" not in there
     assert "Найдено только на другом языке" not in shown(reader, "защита жертв", ui="ru", **{"in": "en"})
+
+
+def test_a_page_of_results_names_what_no_passage_has(client: FlaskClient) -> None:
+    page = client.get("/fr/search?q=xylophones+et+victimes").text
+    assert "Aucun passage ne contient :" in page.replace("\xa0", " ") and '<bdi lang="fr">xylophones</bdi>' in page
+    assert "Aucun passage" not in client.get("/fr/search?q=victimes").text
