@@ -19,7 +19,7 @@ KINDS: Mapping[str, str] = {
 }
 STATES: Mapping[str, str] = {
     "on the shelf": N_("on the shelf"),
-    "fetchable": N_("can be fetched"),
+    "fetchable": N_("the keeper of the library can fetch it"),
     "by hand": N_("to be fetched by hand"),
     "not published": N_("not published"),
     "unknown": N_("not known"),

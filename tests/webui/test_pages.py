@@ -65,6 +65,23 @@ def test_what_is_not_here_is_a_page_that_helps_on(client: FlaskClient) -> None:
         assert '<html lang="ru" dir="ltr">' in answer.text and 'role="search"' in answer.text
 
 
+KEEPER = {
+    "ar": "القائم على",
+    "en": "keeper",
+    "es": "quien mantiene",
+    "fr": "responsable",
+    "ru": "хранител",
+    "zh": "本库管理员",
+}
+
+
+@pytest.mark.parametrize("ui", LANGUAGES)
+def test_what_could_be_fetched_is_the_keepers_to_fetch(client: FlaskClient, ui: str) -> None:
+    """There is nothing to tap: the page says whose work it is, in the words it has for the keeper elsewhere."""
+    assert KEEPER[ui] in client.get(f"/{ui}/about").text
+    assert KEEPER[ui] in client.get(f"/{ui}/publications/palermo-protocol").text
+
+
 def test_another_language_is_asked_by_the_glossary(client: FlaskClient) -> None:
     """Asked in Russian, read in French: the tab finds what the glossary's words for the question find."""
     text = client.get("/ru/search?in=fr&q=" + quote("торговля людьми")).text
