@@ -66,7 +66,7 @@ def test_what_is_not_here_is_a_page_that_helps_on(client: FlaskClient) -> None:
 
 
 KEEPER = {
-    "ar": "القائم على",
+    "ar": "قائم على",
     "en": "keeper",
     "es": "quien mantiene",
     "fr": "responsable",
