@@ -14,6 +14,7 @@ from indexer.config import ReadingConfig, RefreshConfig
 from indexer.engines import Engine, Manifest
 from indexer.engines.embedded_lock import locked
 from indexer.progress import Tell, silent
+from indexer.refreshing.children import Limits
 from indexer.refreshing.dry_run import would_fetch
 from indexer.refreshing.fetching import Delivered, fetch_all, receive_pending
 from indexer.refreshing.generation import Build, hold_back, make_ready, publish
@@ -22,7 +23,6 @@ from indexer.refreshing.inbox import Taken, take_in
 from indexer.refreshing.outcome import outcome
 from indexer.refreshing.plan import Plan, Wish, compare, without
 from indexer.refreshing.proving import Agree, Scales
-from indexer.refreshing.reading import Limits
 from indexer.report import Failure, Report
 from indexer.report.shelf import keep
 

@@ -17,8 +17,9 @@ from corpus.model import Box
 from indexer import pageview
 from indexer.engines import Manifest
 from indexer.pageview.original import original
+from indexer.refreshing.children import Limits
 from indexer.refreshing.holdings import checksum
-from indexer.refreshing.reading import Limits, read
+from indexer.refreshing.reading import read
 
 TYPESET = Path(__file__).parent / "data" / "typeset"
 FRENCH = TYPESET / "palermo-protocol.fr.chromium.pdf"

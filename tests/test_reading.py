@@ -17,7 +17,8 @@ from indexer.formats import Block
 from indexer.formats.lines import Told, line, parse, short
 from indexer.formats.quality import PageQuality
 from indexer.refreshing import blockcache, reading
-from indexer.refreshing.reading import Children, Limits, Reading, read, read_all, read_cached
+from indexer.refreshing.children import Children, Limits
+from indexer.refreshing.reading import Reading, read, read_all, read_cached
 
 SHORT = ("deep_pagetree", "enc_userpw", "html_as_pdf", "form_billion_laughs")
 EXPECTED: dict[str, type[UnreadableError]] = {

@@ -17,8 +17,8 @@ from pathlib import Path
 from corpus.errors import LimitError, UnreadableError
 from corpus.model import Box
 from indexer.formats.lines import parse
+from indexer.refreshing.children import Children, Limits
 from indexer.refreshing.holdings import checksum
-from indexer.refreshing.reading import Children, Limits
 
 LIMITS = Limits(wall_seconds=30, cpu_seconds=20, memory_bytes=1024 << 20, output_bytes=32 << 20)
 """For one page, while a reader waits: a page of a 300-page book takes two seconds at most."""

@@ -11,8 +11,9 @@ from corpus.errors import FetchError, PinciteError, UnreadableError
 from corpus.fetch import Fetched
 from corpus.fetch.answers import HAND
 from corpus.model import Edition
+from indexer.refreshing.children import Limits
 from indexer.refreshing.holdings import checksum, keep_earlier, read_json, rivals, shelve, write_json, write_record
-from indexer.refreshing.reading import Limits, digest, read_cached
+from indexer.refreshing.reading import digest, read_cached
 from indexer.refreshing.recognise import Recognition, recognise
 
 _TAIL = 1 << 16

@@ -16,9 +16,9 @@ from corpus.model import Edition, Fact
 from indexer.config import RefreshConfig
 from indexer.progress import Tell
 from indexer.refreshing.arrival import Arrival, accept, pending
+from indexer.refreshing.children import Limits
 from indexer.refreshing.holdings import SUFFIXES, checksum, place, record_of, rivals
 from indexer.refreshing.plan import Wish
-from indexer.refreshing.reading import Limits
 from indexer.report import Failure
 
 

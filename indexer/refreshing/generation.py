@@ -12,10 +12,11 @@ from indexer.engines import Engine, Manifest, Query, Shelf, Term
 from indexer.languages import analyse
 from indexer.progress import Tell
 from indexer.refreshing import changes
+from indexer.refreshing.children import Limits
 from indexer.refreshing.holdings import Holding
 from indexer.refreshing.passing import passing
 from indexer.refreshing.plan import Plan, accounts, fingerprint, without
-from indexer.refreshing.reading import Limits, Reading, read_all
+from indexer.refreshing.reading import Reading, read_all
 from indexer.refreshing.volume import Volume, entries, failure_account, make
 from indexer.report import Failure
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from corpus.archive import is_litter, unpack
 from corpus.catalogue import Catalogue
 from corpus.errors import PinciteError, UnreadableError
+from indexer.refreshing.children import Limits
 from indexer.refreshing.holdings import SUFFIXES, keep_earlier, place, rivals, shelve
 from indexer.refreshing.inbox_memory import Memory, explain, is_note, shown, unexplain
 from indexer.refreshing.private import enter, mistakes
-from indexer.refreshing.reading import Limits, Reading, read_all
+from indexer.refreshing.reading import Reading, read_all
 from indexer.refreshing.recognise import Recognition, recognise
 from indexer.report import Failure
 

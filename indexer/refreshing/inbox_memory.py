@@ -6,9 +6,10 @@ from typing import Any
 
 from corpus.errors import PinciteError, UnreadableError
 from indexer.formats import reader
+from indexer.refreshing.children import Limits
 from indexer.refreshing.holdings import read_json, write_json
 from indexer.refreshing.passing import passing
-from indexer.refreshing.reading import Limits, digest
+from indexer.refreshing.reading import digest
 from indexer.report.causes import said_in
 
 _NOTE = ".why.txt"

@@ -3,36 +3,22 @@
 A process pool would be wrong here: one dying worker breaks every other task, and a slow one cannot be stopped.
 """
 
-import os
 import signal
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-import indexer
 from corpus.errors import LimitError, UnreadableError
 from indexer.formats import Block, check, reader
 from indexer.formats.lines import Told, parse
 from indexer.formats.quality import PageQuality
 from indexer.refreshing import blockcache
+from indexer.refreshing.children import USUAL, Children, Limits, run
 
 _ADVICE = "Try another copy of the file, or raise the limits in config.toml, section [reading]."
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading one file may take; 0 is no limit. Wall time is the parent's to keep, the rest the child's own."""
-
-    wall_seconds: float = 300
-    cpu_seconds: int = 240
-    memory_bytes: int = 1024 << 20
-    output_bytes: int = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,55 +31,14 @@ class Reading:
     sha256: str = ""
 
 
-@dataclass(slots=True)
-class Children:
-    """The child processes alive now; once stopped, all are ended and no new one begins."""
-
-    stopped: bool = False
-    _alive: set[subprocess.Popen[bytes]] = field(default_factory=set)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def start(self, command: list[str]) -> subprocess.Popen[bytes]:
-        """A child with a process group of its own, so that what it starts (tesseract) ends with it."""
-        with self._lock:
-            if self.stopped:
-                raise UnreadableError("was not read: the refresh was interrupted.", remedy="Run it again.")
-            child = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                start_new_session=True,
-            )
-            self._alive.add(child)
-            return child
-
-    def end(self, child: subprocess.Popen[bytes]) -> None:
-        """End a child and all it started; one that ended by itself is only cleared away."""
-        with self._lock:
-            self._alive.discard(child)
-        _kill(child)
-        child.wait()
-        if child.stdout:
-            child.stdout.close()
-
-    def stop(self) -> None:
-        """End all of them, now and from now on."""
-        with self._lock:
-            self.stopped = True
-            for child in self._alive:
-                _kill(child)
-
-
-def read(path: Path, limits: Limits = Limits(), ocr: str = "auto", children: Children | None = None) -> Reading:
+def read(path: Path, limits: Limits = USUAL, ocr: str = "auto", children: Children | None = None) -> Reading:
     """Read one file in a child process.
 
     Raises the child's UnreadableError (or its kind), LimitError if it passed a limit, with the page it had reached.
     """
     check(path)
     before, begun = digest(path), time.monotonic()
-    lines, status, late = _run(path.absolute(), limits, ocr, children or Children())
+    lines, status, late = run(path.absolute(), limits, ocr, children or Children())
     told = parse(lines, path)
     _raise(told, path, status, late)
     if digest(path) != before:
@@ -105,7 +50,7 @@ def read_cached(
     path: Path,
     sha256: str,
     folder: Path,
-    limits: Limits = Limits(),
+    limits: Limits = USUAL,
     ocr: str = "auto",
     children: Children | None = None,
 ) -> Reading:
@@ -128,7 +73,7 @@ def read_cached(
 def read_all(
     paths: Iterable[Path] | Mapping[Path, str],
     folder: Path | None = None,
-    limits: Limits = Limits(),
+    limits: Limits = USUAL,
     workers: int = 2,
     ocr: str = "auto",
     executor: Executor | None = None,
@@ -174,29 +119,6 @@ def digest(path: Path) -> str:
         raise UnreadableError(f"cannot be opened: {error.strerror}.", str(path), "Look at its rights.") from error
 
 
-def _run(path: Path, limits: Limits, ocr: str, children: Children) -> tuple[list[bytes], int, bool]:
-    """The child's lines, its exit status, and whether it was ended for wall time or for printing too much."""
-    numbers = {"cpu": limits.cpu_seconds, "memory": limits.memory_bytes, "output": limits.output_bytes or 1 << 62}
-    given = [f"--{name}={value}" for name, value in numbers.items()]
-    child = children.start([sys.executable, "-P", "-m", "indexer.formats", f"--ocr={ocr}", *given, "--", str(path)])
-    late = threading.Event()
-    timer = threading.Timer(limits.wall_seconds or threading.TIMEOUT_MAX, _end_late, (child, late))
-    timer.daemon = True
-    timer.start()
-    try:
-        assert child.stdout is not None
-        lines = child.stdout.readlines()
-        return lines, child.wait(), late.is_set()
-    finally:
-        timer.cancel()
-        children.end(child)
-
-
-def _end_late(child: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    _kill(child)
-
-
 def _raise(told: Told, path: Path, status: int, late: bool) -> None:
     """The error there is, if any: the child's own words first, then what its end says."""
     reached = f" Page {told.page} was reached." if told.page else ""
@@ -210,23 +132,6 @@ def _raise(told: Told, path: Path, status: int, late: bool) -> None:
     if status or not told.complete:
         what = f"the reader broke off (status {status}).{reached}"
         raise UnreadableError(what, str(path), "Try another copy of the file.")
-
-
-def _kill(child: subprocess.Popen[bytes]) -> None:
-    """End a child and its group; the group may outlive the child, so it is asked for in any case."""
-    try:
-        if sys.platform == "win32":
-            child.kill()
-        else:
-            os.killpg(child.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
-
-
-def _environment() -> dict[str, str]:
-    """Ours without PYTHON*: no variable, no current folder may put another module in the reader's way."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, "PYTHONPATH": str(Path(indexer.__file__).parents[1]), "PYTHONUTF8": "1", "OMP_THREAD_LIMIT": "1"}
 
 
 def _largest_first(path: Path) -> tuple[int, str]:

@@ -12,12 +12,12 @@ from pytest_httpserver import HTTPServer
 from corpus.catalogue import Catalogue, load
 from corpus.fetch import Fetcher
 from corpus.model import Fact, Source, Status
+from indexer.refreshing.children import Limits
 from indexer.refreshing.dry_run import would_fetch
 from indexer.refreshing.fetching import Delivered, fetch_all, orders, receive_pending
 from indexer.refreshing.holdings import place, record_of
 from indexer.refreshing.inbox import take_in
 from indexer.refreshing.plan import Wish
-from indexer.refreshing.reading import Limits
 from tests.refreshing.conftest import Server, http, pdf
 
 DATA = Path(__file__).parents[1] / "data"

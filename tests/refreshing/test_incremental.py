@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from indexer.library import Library
-from indexer.refreshing import reading
+from indexer.refreshing import children
 from indexer.refreshing.plan import Wish
 from tests.refreshing.test_fetching import ENGLISH, FRENCH, OTHER
 from tests.refreshing.test_pack import library
@@ -18,13 +18,13 @@ class Children:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.read: list[str] = []
-        real = reading.Children.start
+        real = children.Children.start
 
-        def start(children: reading.Children, command: list[str]) -> "subprocess.Popen[bytes]":
+        def start(alive: children.Children, command: list[str]) -> "subprocess.Popen[bytes]":
             self.read.append(Path(command[-1]).name)
-            return real(children, command)
+            return real(alive, command)
 
-        monkeypatch.setattr(reading.Children, "start", start)
+        monkeypatch.setattr(children.Children, "start", start)
 
 
 def untouched(room: Library, language: str) -> dict[str, tuple[int, ...]]:
