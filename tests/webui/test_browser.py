@@ -295,6 +295,17 @@ def test_printed_results_say_what_was_asked_and_an_empty_box_is_not_printed(visi
         assert not page.locator(".ask button").is_visible()
 
 
+def test_printed_results_offer_nothing_that_paper_cannot_do(visit: Any) -> None:
+    page = visit("/en/search?q=assistance+to+victims&in=en")
+    offered = ("If the question is in another language:", "Group by publication")
+    for text in offered:
+        assert page.get_by_text(text, exact=True).locator("visible=true").count() == 1, text
+    page.emulate_media(media="print")
+    for text in offered:
+        assert not page.get_by_text(text, exact=True).locator("visible=true").count(), text
+    assert page.get_by_text("Question read as English.").is_visible() and page.get_by_role("status").first.is_visible()
+
+
 def test_the_results_are_one_step_away_by_keyboard(visit: Any) -> None:
     page = visit("/ar/search?q=ضحية")
     for _ in range(3):
