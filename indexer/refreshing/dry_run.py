@@ -7,8 +7,9 @@ from corpus.catalogue import Catalogue
 from corpus.errors import FetchError
 from corpus.fetch import Fetcher, Seen
 from corpus.fetch.part import came_of
-from indexer.refreshing.fetching import Delivered, Order, orders
+from indexer.refreshing.fetching import Delivered
 from indexer.refreshing.holdings import record_of
+from indexer.refreshing.orders import Order, orders
 from indexer.refreshing.plan import Wish
 from indexer.report import size
 

@@ -1,10 +1,10 @@
-"""Which editions to fetch, and what becomes of what came: read, recognised and only then put on the shelf."""
+"""Fetching what is ordered, and what becomes of what came: read, recognised and only then put on the shelf."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from corpus.catalogue import Catalogue
 from corpus.errors import FetchError, PinciteError
@@ -12,37 +12,15 @@ from corpus.fetch import Fetcher
 from corpus.fetch.answers import HAND, BusyError, SilentError, UnreachableError
 from corpus.fetch.manners import Manners
 from corpus.fetch.part import StorageError, storing
-from corpus.model import Edition, Fact
+from corpus.model import Fact
 from indexer.config import RefreshConfig
 from indexer.progress import Tell
 from indexer.refreshing.arrival import Arrival, accept, pending
 from indexer.refreshing.children import Limits
-from indexer.refreshing.holdings import SUFFIXES, checksum, place, record_of, rivals
+from indexer.refreshing.holdings import checksum, record_of
+from indexer.refreshing.orders import Order, orders
 from indexer.refreshing.plan import Wish
 from indexer.report import Failure
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One file of an edition: its addresses in the order to try them, and its place on the shelf."""
-
-    edition: Edition
-    part: str
-    urls: tuple[Fact, ...]
-    page: str
-    target: Path
-
-    @property
-    def name(self) -> str:
-        """The file's name away from its shelf, such as `model-law-2009.fr.pdf`; recognition reads it too."""
-        return f"{self.edition.publication}.{self.target.name}"
-
-    @property
-    def by_hand(self) -> str:
-        """What a person can do where this program cannot."""
-        look = self.page or next((url.value for url in self.urls if url.confirmed), "")
-        where = f"look at {look}" if look else "look for its title and numbers: pincite status --missing"
-        return f"Fetch it by hand: {where}; name it {self.name} and put it into the inbox."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +59,6 @@ class _Round:
             self.silent.add(host)
         else:
             self.down[host] = error
-
-
-def orders(catalogue: Catalogue, root: Path, wish: Wish) -> tuple[Order, ...]:
-    """What the wish lets be fetched: confirmed addresses only, unless it asks for the others too.
-
-    What a keeper put on the shelf by hand is only replaced where the wish names its edition.
-    """
-    return tuple(
-        order
-        for edition in catalogue.editions()
-        if edition.status != "missing" and wish.covers(edition.id)
-        for order in _of(edition, root, wish)
-        if edition.id in wish.only or not _by_hand(order)
-    )
 
 
 def fetch_all(
@@ -137,26 +101,6 @@ def receive_pending(catalogue: Catalogue, root: Path, wish: Wish, limits: Limits
             except PinciteError:
                 continue  # told when it is fetched again
     return Delivered(came=tuple(came), notes=tuple(arrival.notes))
-
-
-def _of(edition: Edition, root: Path, wish: Wish) -> Iterator[Order]:
-    folder, language = place(edition.id, root)
-    for source in edition.files:
-        urls = tuple(url for url in source.urls if url.confirmed or wish.unconfirmed)
-        if urls:
-            stem = f"{language}.{source.part}" if source.part else language
-            yield Order(edition, source.part, urls, source.page, folder / f"{stem}{_suffix(urls[0].value)}")
-
-
-def _suffix(url: str) -> str:
-    """The suffix an address ends with, where it is one that is read; a PDF is expected else."""
-    suffix = PurePosixPath(unquote(urlsplit(url).path)).suffix.lower()
-    return suffix if suffix in SUFFIXES else ".pdf"
-
-
-def _by_hand(order: Order) -> bool:
-    """Whether the shelf holds this file, in any format, from elsewhere than the network."""
-    return any("url" not in record_of(path) for path in rivals(order.target))
 
 
 def _one(order: Order, going: _Round) -> None:

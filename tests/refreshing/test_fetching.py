@@ -14,9 +14,10 @@ from corpus.fetch import Fetcher
 from corpus.model import Fact, Source, Status
 from indexer.refreshing.children import Limits
 from indexer.refreshing.dry_run import would_fetch
-from indexer.refreshing.fetching import Delivered, fetch_all, orders, receive_pending
+from indexer.refreshing.fetching import Delivered, fetch_all, receive_pending
 from indexer.refreshing.holdings import place, record_of
 from indexer.refreshing.inbox import take_in
+from indexer.refreshing.orders import orders
 from indexer.refreshing.plan import Wish
 from tests.refreshing.conftest import Server, http, pdf
 
