@@ -61,7 +61,8 @@ def pack(root: Path, file: Path, now: datetime) -> str:
             os.fsync(stream.fileno())
         partial.replace(file)
     except OSError as error:
-        raise PackError(f"cannot be written: {error.strerror}.", str(file), "See to space and rights.") from error
+        remedy = "See to space and rights." if file.parent.is_dir() else "Name a folder that is there."
+        raise PackError(f"cannot be written: {error.strerror}.", str(file), remedy) from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)

@@ -100,7 +100,9 @@ class EmbeddedEngine:
             older = (number for number in self._disk.numbers() if number < live)
             good = next((number for number in older if not faults(self._disk, number)), None)
             if good is None:
-                raise DamagedError("there is no earlier generation to go back to", remedy="Run a refresh.")
+                raise DamagedError(
+                    "there is no earlier generation to go back to", remedy="The index that answers now stays."
+                )
             self._disk.point(good)
         return self.manifest()
 

@@ -92,7 +92,9 @@ class MemoryEngine:
     def rollback(self) -> Manifest:
         """Go back to the generation before."""
         if len(self._generations) < 2 or not self._generations[-2][0].generation:
-            raise DamagedError("there is no earlier generation to go back to", remedy="Run a refresh.")
+            raise DamagedError(
+                "there is no earlier generation to go back to", remedy="The index that answers now stays."
+            )
         self._generations = self._generations[:-1]
         return self.manifest()
 

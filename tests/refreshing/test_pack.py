@@ -82,6 +82,11 @@ def test_a_pack_is_never_written_over(source: Path, packed: Path) -> None:
         pack(source / "here", packed, NOW)
 
 
+def test_a_folder_that_is_not_there_is_told_as_such(source: Path, tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="Name a folder that is there"):
+        pack(source / "here", tmp_path / "nowhere" / "pincite.pack", NOW)
+
+
 def test_the_sha_that_was_told_is_looked_at(tmp_path: Path, packed: Path) -> None:
     there = library(tmp_path / "there")
     told = hashlib.sha256(packed.read_bytes()).hexdigest()
