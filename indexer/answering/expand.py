@@ -20,6 +20,8 @@ WORD_WEIGHT = 0.3
 SYNONYM_WEIGHT = 0.1
 """Other words for a concept in the question's own language, beside the words that were typed."""
 
+_TURNING = {"ar": ("غير",), "es": ("no",)}
+"""Words that no shelf keeps, they are so frequent, and that turn a term round: a sanción is no "no sanción"."""
 Stems = tuple[str, ...]
 
 
@@ -64,7 +66,7 @@ def lexicon(language: str) -> Lexicon:
     singles: dict[str, set[str]] = {}
     wholes: dict[str, list[Sequence[str]]] = {}
     for concept, text in _all_terms(language):
-        line = _line(language, text)
+        line = _said(language, text)
         stems = tuple(token.term for token in line)
         if stems:
             found.setdefault(stems, {})[concept] = None
@@ -102,7 +104,7 @@ def named(text: str, language: str, without: Iterable[str] = ()) -> tuple[Named,
     >>> [each.concept for each in named("la trata de personas", "es")], named("el tráfico", "es")
     (['trafficking_in_persons'], ())
     """
-    line, known, off = _line(language, text), lexicon(language), frozenset(without)
+    line, known, off = _said(language, text), lexicon(language), frozenset(without)
     found: dict[str, Named] = {}
     place = 0
     while place < len(line):
@@ -210,6 +212,12 @@ def _short_variants(concept: str, language: str) -> tuple[Stems, ...]:
     """What is said for short: 受害者, 被害人 and 受害人 are one another's synonyms."""
     lines = (tuple(t.term for t in _line(language, word)) for word in _short().get(concept, {}).get(language, ()))
     return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _said(language: str, text: str) -> list[Token]:
+    """The tokens by which a concept is named: those of the line, and the words that turn it round."""
+    turning = [token for token in analyse(language, text).exact if token.term in _TURNING.get(language, ())]
+    return sorted({*_line(language, text), *turning}, key=lambda token: token.start)
 
 
 def _line(language: str, text: str) -> list[Token]:
