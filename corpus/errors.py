@@ -22,6 +22,8 @@ class PinciteError(Exception):
 
     >>> str(LockedError("another refresh runs (process 7)", remedy="Wait until it ends."))
     'another refresh runs (process 7). Wait until it ends.'
+    >>> str(EmptyFileError("文件为空", "a.pdf", "请重新获取。"))
+    'a.pdf: 文件为空。请重新获取。'
     """
 
     def __init__(self, what: str, where: str = "", remedy: str = "") -> None:
@@ -31,9 +33,9 @@ class PinciteError(Exception):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         last = self.what[-1:]
-        stop = "。" if last > "\u3000" else "."  # Chinese has one of its own
-        stop = "" if last in ".!?:;。！？؟؛…" else stop
-        advice = f"{stop} {self.remedy}" if self.remedy else ""
+        end = "。" if last > "\u3000" else ". "  # Chinese has a full stop of its own, and no space after it
+        end = end[1:] if last in ".!?:;。！？؟؛…" else end
+        advice = f"{end}{self.remedy}" if self.remedy else ""
         return f"{place}{self.what}{advice}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from corpus.errors import PinciteError
 from corpus.reviews import reviewed
 from indexer.columns import wrapped
 from indexer.report import words_of
@@ -167,7 +168,7 @@ def status_lines(state: Mapping[str, Any], language: str = "en") -> Iterator[str
             yield from wrapped(f"{each['id']}: {said}")
     for each in state["failed"]:
         cause, remedy = said_in(each["cause"], language), said_in(each["remedy"], language)
-        yield f"{words['failed']}: {each['edition']}: {cause} {remedy}"
+        yield f"{words['failed']}: {PinciteError(cause, each['edition'], remedy)}"
     yield ""
 
 
