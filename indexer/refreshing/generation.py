@@ -138,7 +138,7 @@ def _read(wanted: Iterable[Holding], build: Build) -> Mapping[Path, Reading | Pi
     outcomes: dict[Path, Reading | PinciteError] = {}
     for path, found in read_all(files, build.root / "blocks", build.limits, workers=build.workers):
         outcomes[path] = found
-        build.tell(f"read {len(outcomes)} of {len(files)}: {path.name}")
+        build.tell(f"read {len(outcomes)} of {len(files)}: {path.parent.name}/{path.name}")
     return outcomes
 
 
