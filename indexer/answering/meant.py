@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from indexer.answering.expand import lexicon, named
+from indexer.answering.expand import named
 from indexer.answering.layouts import retyped
+from indexer.answering.lexicon import lexicon
 from indexer.answering.vocabulary import SHORTEST, plain, vocabulary
 from indexer.detect import LATIN
 from indexer.engines import Engine, Phrase, Query, Term

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from indexer.answering.expand import glossary
+from indexer.answering.lexicon import glossary
 from indexer.engines import Engine
 from indexer.languages import analyse
 from indexer.languages.words import without_accents

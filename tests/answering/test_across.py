@@ -3,8 +3,9 @@
 import pytest
 
 from corpus.model import LANGUAGES
-from indexer.answering.expand import clauses, glossary, named
+from indexer.answering.expand import clauses, named
 from indexer.answering.highlight import matches, sought
+from indexer.answering.lexicon import glossary
 from indexer.library import Library
 from indexer.query import parse
 from indexer.search import Ask, Results
@@ -77,7 +78,8 @@ def test_what_practitioners_say_for_short_is_understood(words: str, language: st
         ("non-sanction", "fr", "non_punishment"), ("non-incrimination", "fr", "non_punishment"),
         ("no sanción", "es", "non_punishment"), ("no penalización", "es", "non_punishment"),
         ("no criminalización", "es", "non_punishment"), ("不惩罚", "zh", "non_punishment"),
-        ("non-punishment", "en", "non_punishment"),
+        ("non-punishment", "en", "non_punishment"), ("不处罚", "zh", "non_punishment"),
+        ("عدم تجريم الضحايا", "ar", "non_punishment"),
     ],
 )  # fmt: skip
 def test_other_words_practitioners_use_are_one_concept_each(words: str, language: str, concept: str) -> None:

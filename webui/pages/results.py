@@ -12,7 +12,7 @@ from corpus.catalogue import name
 from corpus.citation.pins import pin
 from corpus.errors import UnknownError
 from corpus.model import LANGUAGES
-from indexer.answering.expand import terms_of
+from indexer.answering.lexicon import terms_of
 from indexer.query import FIELDS, without
 from indexer.search import Result, Results, ShelfResults
 from webui.asking import FACETS, Asked, asked
