@@ -306,6 +306,13 @@ def test_printed_results_offer_nothing_that_paper_cannot_do(visit: Any) -> None:
     assert page.get_by_text("Question read as English.").is_visible() and page.get_by_role("status").first.is_visible()
 
 
+def test_printed_results_say_what_they_are_narrowed_to(visit: Any) -> None:
+    page = visit("/en/search?q=assistance+to+victims&kind=provision")
+    page.emulate_media(media="print")
+    assert page.locator(".filters").get_by_text("provision").is_visible()
+    assert not page.locator(".filters [aria-hidden]").first.is_visible()
+
+
 def test_the_results_are_one_step_away_by_keyboard(visit: Any) -> None:
     page = visit("/ar/search?q=ضحية")
     for _ in range(3):
