@@ -16,8 +16,8 @@ from functools import cache
 
 from corpus.model import Locator
 from indexer.answering.facets import kind_names
-from indexer.answering.mending import mended
-from indexer.languages.words import APOSTROPHES, CJK
+from indexer.answering.mending import Known, mended
+from indexer.languages.words import APOSTROPHES, ARABIC_MARKS, CJK
 
 LONGEST = 2_000
 """Characters of a question that are read; a pasted page is cut here so that no answer is slow."""
@@ -34,7 +34,7 @@ _ITEM = re.compile(
     r"(?P<minus>(?<!\S)[-−–－﹣])?(?:(?P<field>[^\W\d_]+)[:：])?"
     rf"(?:(?P<quoted>{_PAIRED}|{_NESTED}|{_SINGLE})|(?P<word>[^\s\"“„«‹「『＂]+))"
 )
-_LETTER = r"[\w\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]"
+_LETTER = rf"[\w\u0300-\u036f{ARABIC_MARKS}]"
 _PREFIX = re.compile(rf"(?:\w{{1,6}}[{APOSTROPHES}])?(\w{_LETTER}+|[\u3400-\u9fff])[*＊]")
 """Of two letters or more, marks of Arabic among them; what is elided before it goes (l’exploit*)."""
 
@@ -71,9 +71,9 @@ def _kind_apart() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)({_NAMED['kind']})\s?[:：]\s?({either})(?!\w)", re.IGNORECASE)
 
 
-def _joined(typed: str) -> str:
+def _joined(typed: str, known: Known | None = None) -> str:
     """A field and its value joined where it is plainly one: année : 2009 as the French write it, kind:good practice."""
-    apart = _APART.sub(lambda match: f"{match['year'] or match['symbol']}:", mended(typed[:LONGEST]))
+    apart = _APART.sub(lambda match: f"{match['year'] or match['symbol']}:", mended(typed[:LONGEST], known))
     return _kind_apart().sub(r'\1:"\2"', apart)
 
 
@@ -106,8 +106,8 @@ class Question:
         return " ".join((self.words, *self.phrases, *self.prefixes)).strip()
 
 
-def parse(typed: str) -> Question:
-    """The question a string asks; never raises.
+def parse(typed: str, known: Known | None = None) -> Question:
+    """The question a string asks; never raises. `known` tells whether a word that a line broke is one.
 
     >>> parse('victime -mineur "délai de réflexion" kind:provision')
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -119,7 +119,7 @@ def parse(typed: str) -> Question:
     found: dict[str, list[str]] = {"phrases": [], "excluded": [], "excluded_phrases": [], "prefixes": []}
     fields: dict[str, list[str]] = {}
     cut = len(typed) > LONGEST
-    for match in _ITEM.finditer(_joined(typed)):
+    for match in _ITEM.finditer(_joined(typed, known)):
         name = _FIELD_OF.get((match["field"] or "").casefold())
         value = _value(match, name)
         if name and value and not (match["minus"] and name == "symbol"):

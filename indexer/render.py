@@ -1,6 +1,6 @@
 """Results and passages as the JSON of the API and as lines for a terminal: one shape for the command and the web."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from corpus.errors import PinciteError
@@ -135,12 +135,16 @@ def result_lines(found: Results, language: str = "en") -> Iterator[str]:
 def _what_else(found: Results, words: Mapping[str, str]) -> Iterator[str]:
     """What is not on the shelf, and what else could be asked."""
     if found.absent:
-        yield from ("", *_wrapped(f"{words['no_passage_has']}: {' · '.join(found.absent)}"))
+        yield from ("", *_wrapped(f"{words['no_passage_has']}: {_some(found.absent)}"))
     if found.suggestion:
         yield from ("", *_wrapped(f"{words['did_you_mean']}: {found.suggestion}"))
     if found.help and found.help.languages:
         there = "  ".join(f"{code} {total}" for code, total in found.help.languages.items())
         yield from ("", f"{words['other_languages']}: {there}  (--in xx)")
+
+
+def _some(words: Sequence[str], many: int = 5) -> str:
+    return " · ".join(words[:many]) + (" …" if len(words) > many else "")
 
 
 def passage_lines(found: Result, others: Iterable[Version] = ()) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Fixtures all tests share: where the real documents are, where there are any."""
 
 import os
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,11 @@ from indexer.config import Config, LibraryConfig, SearchConfig
 
 if TYPE_CHECKING:
     from indexer.library import Library
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A suite that a shell began in the background ignores Ctrl-C, and so would every process it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

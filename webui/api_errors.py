@@ -9,8 +9,6 @@ SAID = {
         "Use /api/search?q=, /api/passages/<id>, /api/passages/<id>/versions, /api/publications or /healthz.",
     ),
     405: ("This method is not allowed here.", "Use one the header Allow names."),
-    413: ("The request is too large.", "Send less than 64 KB; of a question the first 2,000 characters are read."),
-    414: ("The address is too long.", "Send a shorter question; its first 2,000 characters are read."),
     429: ("Too many requests came from this address.", "Wait as many seconds as the header Retry-After says."),
     500: (
         "The request failed by a fault of this program.",

@@ -102,7 +102,13 @@ def _holds(reading: _Reading, match: re.Match[str], language: str) -> bool:
 
 def _sub(reading: _Reading, match: re.Match[str], language: str) -> bool:
     sign = match["sign"]
-    if sign.isdecimal() and not reading.anchors and reading.steps and reading.steps[-1][0] in HOLDS_PAR:
+    if (
+        sign.isdecimal()
+        and len(sign) < 4
+        and not reading.anchors
+        and reading.steps
+        and reading.steps[-1][0] in HOLDS_PAR
+    ):
         reading.steps.append(("para", sign))  # article 10 (2) is its paragraph
         return True
     return _anchor(reading, sign, language)

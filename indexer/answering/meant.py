@@ -13,7 +13,7 @@ from indexer.answering.vocabulary import SHORTEST, plain, vocabulary
 from indexer.detect import LATIN
 from indexer.engines import Engine, Phrase, Query, Term
 from indexer.languages import LANGUAGES, analyse
-from indexer.languages.words import without_accents
+from indexer.languages.words import ARABIC_MARKS, without_accents
 
 ALIKE = 80
 """How alike (0 to 100) a word must be to be proposed: one letter in five may differ."""
@@ -22,8 +22,10 @@ LONG = 8
 READ = 500
 """Letters of a question that are put right."""
 FEW = 3
-"""Words nobody wrote that may be slips, and that its language may be mistaken for; of more the collection has none."""
-_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+"""Words nobody wrote that may be slips; of more the collection has none, unless each is like one it has."""
+MOST = 8
+"""Slips of a question that are put right."""
+_MARKS = re.compile(f"[{ARABIC_MARKS}]")
 
 
 def did_you_mean(typed: str, language: str, absent: Sequence[str], others: Sequence[str], engine: Engine) -> str:
@@ -40,21 +42,26 @@ def did_you_mean(typed: str, language: str, absent: Sequence[str], others: Seque
         return _chinese(typed, absent, engine)
     terms = [each.typed for each in named(typed, language)]  # переводчик is no перевозчики though no passage has it
     absent = [word for word in absent if not any(word in term for term in terms)]
-    if len(absent) > FEW:
-        return ""
-    latin = [other for other in others if other in LATIN]
+    latin = [other for other in others if other in LATIN and len(absent) <= FEW]
     found = (_spelled(typed, each, absent, engine) for each in dict.fromkeys([language, *latin]))
     return next(filter(None, found), "")
 
 
-def _spelled(typed: str, language: str, absent: Iterable[str], engine: Engine) -> str:
-    words, better = vocabulary(engine, language), typed
-    for word in absent:
-        normal = LANGUAGES[language].normalise(word)
-        near = _nearest(normal, language, engine) if len(normal) >= SHORTEST and normal not in words else ""
+def _spelled(typed: str, language: str, absent: Sequence[str], engine: Engine) -> str:
+    better = typed
+    for count, word in enumerate(absent):
+        near = _like(LANGUAGES[language].normalise(word), language, engine) if count < MOST else ""
         if near:
             better = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", _written(near, language, engine), better)
+        elif len(absent) > FEW:
+            return ""
     return better if better != typed else ""
+
+
+def _like(word: str, language: str, engine: Engine) -> str:
+    """The word that a long enough one may be a slip for; "" where it is none."""
+    known = len(word) < SHORTEST or word in vocabulary(engine, language)
+    return "" if known else _nearest(word, language, engine)
 
 
 def _nearest(word: str, language: str, engine: Engine) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.citation.pinreading import HOLDS_PAR, parse_pin
 from corpus.model import LANGUAGES, Locator, StepKind
+from indexer.languages.words import ARABIC_MARKS
 from indexer.structure.numerals import CHINESE, DIGITS, ascii_digits, ordinals, value
 
 _DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -24,8 +25,8 @@ _ZH = (
 )
 _DIGITS = rf"[{DIGITS}]+(?:[.．–-][{DIGITS}]+)*"
 _NUMBER = rf"{_DIGITS}|[ivxl]{{1,6}}|1er|1re"
-_CALLED = r"(?:(?:№|n[.o]?[.º°]*|n[úu]m(?:ero)?\.?|num[ée]ro|number|номер|رقم)(?![^\W\d])\s*)?"
-"""What may stand between the word and its number: "Card no. 6", "article n° 10", "المادة رقم 10"."""
+_CALLED = r"(?:(?:(?:№|n[.o]?[.º°]*)(?=\s*\d)|(?:n[úu]m(?:ero)?\.?|num[ée]ro|number|номер|رقم)(?![^\W\d]))\s*)?"
+"""What may stand before the number: "Card no. 6", "article n° 10", "المادة رقم 10"; "article no one" has none."""
 _DOTTED = ("tool", "table", "ch", "sec", "box", "annex")
 """What is numbered within a chapter: 6-4 is 6.4; articles 10-12 are three."""
 _BARE: tuple[StepKind, ...] = ("tool", "table", "box", "para", "art")
@@ -34,7 +35,7 @@ _WIDEST = 10
 """Articles of a range that are named one by one."""
 _PARAGRAPHS = ("para", "par")
 _ARABIC = str.maketrans("أإآٱةى", "ااااهي")
-_ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
+_MARKS = re.compile(f"[{ARABIC_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _is_place(text: str, language: str) -> bool:
 
 def _plain(text: str, language: str) -> str:
     """The text; of Arabic without marks, hamza and the dots of ta marbuta, which many do not type."""
-    return _ARABIC_MARKS.sub("", text).translate(_ARABIC) if language == "ar" else text
+    return _MARKS.sub("", text).translate(_ARABIC) if language == "ar" else text
 
 
 def _found(text: str, language: str) -> Iterator[Locator]:
@@ -131,7 +132,7 @@ def _located(said: _Said) -> Iterator[Locator]:
 
 def _steps(kind: str, number: str) -> tuple[tuple[StepKind, str], ...]:
     """The steps one number says: tool 6-4 is 6.4, and article 6.3 is paragraph 3 of article 6."""
-    held = re.fullmatch(r"(\d+)\.(\d+)", number)
+    held = re.fullmatch(r"(\d+)\.([1-9]\d?)", number)
     if kind in HOLDS_PAR and held:
         return ((kind, held[1]), ("par", held[2]))  # type: ignore[return-value]
     return ((kind, number.replace("-", ".") if kind in _DOTTED else number),)  # type: ignore[return-value]
@@ -161,14 +162,25 @@ def _spelled(language: str) -> Mapping[str, int]:
     return {_plain(word, language): n for word, n in {**counted, **ordinals(language)}.items()}
 
 
+def _typed(language: str, kind: str) -> str:
+    """What the number of a unit may be: digits, Roman ones, a word, but not half of one: "article twenty-one".
+
+    A paragraph's is neither Roman nor a cardinal: "exploitation par un proche", "par l’exploitation" name none.
+    """
+    inside = kind in _PARAGRAPHS
+    words = [_plain(word, language) for word in ordinals(language)] if inside else _spelled(language)
+    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    whole = rf"(?!(?:[-‐–]|\s+)(?:{either})(?!\w)|\s+et\s+un)"
+    return "|".join([_DIGITS if inside else _NUMBER, *([f"(?:{either}){whole}"] if words else [])])
+
+
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    spelled = "|".join(map(re.escape, sorted(_spelled(language), key=len, reverse=True)))
-    number = f"{_NUMBER}|{spelled}" if spelled else _NUMBER
     more = rf"(?:\s*(?:[,،;]|(?<!\w)(?:{_plain(_DATA['and'][language], language)}))\s*(?:{_DIGITS})(?!\w))*"
     article = _plain(_DATA["article"].get(language, ""), language)
     kinds = (
-        rf"(?<!\w){article}(?:{_plain(words, language)})\.?\s*{_CALLED}[(（]?(?P<{kind}>{number})(?!\w)[)）]?"
+        rf"(?<!\w){article}(?:{_plain(words, language)})\.?\s*{_CALLED}"
+        rf"[(（]?(?P<{kind}>{_typed(language, kind)})(?!\w)[)）]?"
         + (rf"(?:\s?[(（](?P<{kind}_par>[{DIGITS}]{{1,3}})[)）])?" if kind in HOLDS_PAR else "")
         + rf"(?P<{kind}_more>{more})"
         for kind, words in _BEFORE[language].items()
@@ -190,7 +202,7 @@ def _number(typed: str, language: str) -> str:
     plain = re.sub("[-–．]", ".", ascii_digits(typed.strip()))
     if plain.replace(".", "").isdecimal():
         return ".".join(str(int(part)) for part in plain.split(".")) if len(plain) < 12 else ""
-    word = plain.casefold()
+    word = typed.strip().casefold()
     counted = 1 if word in ("1er", "1re") else _spelled(language).get(word) if language else None
     counted = counted or value(plain, language)
     return str(counted) if counted else ""

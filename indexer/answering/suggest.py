@@ -61,7 +61,10 @@ def _unquoted(asked: Asked, engine: Engine) -> str:
     if not asked.question.phrases:
         return ""
     typed = unquoted(asked.question.typed)
-    words = parse(typed).words
+    first, again = parse(asked.question.typed), parse(typed)
+    if (again.fields, again.excluded) != (first.fields, first.excluded):  # "-trafficking court" would leave it out
+        return ""
+    words = again.words
     loose = replace(asked, question=replace(asked.question, words=words, phrases=()), words={asked.language: words})
     return typed if engine.search(replace(shelf_query(loose, asked.language), limit=0)).total else ""
 

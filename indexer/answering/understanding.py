@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from corpus.catalogue import Catalogue
 from indexer.answering import expand, places
 from indexer.answering.facets import resolve
+from indexer.answering.mending import Known
 from indexer.answering.numbered import Stands, numbered
 from indexer.detect import LATIN, Knows, detect
 from indexer.languages import LANGUAGES, analyse
@@ -63,7 +64,7 @@ def understand(
 
     `knows` and `stands` are what the shelves tell of words and symbols.
     """
-    question = parse(ask.typed)
+    question = parse(ask.typed, _known(stands) if stands else None)
     said = ask.language in LANGUAGES
     language, why = (ask.language, "said") if said else _language(question, ask.fallback, knows, stands)
     question = numbered(question, language, catalogue, stands) if catalogue and stands else question
@@ -88,6 +89,16 @@ def understand(
         filters.values if filters else ask.filters,
         filters.unknown if filters else {},
     )
+
+
+def _known(stands: Stands) -> Known:
+    """Whether a word, in any of its forms, stands on one of the shelves."""
+
+    def known(word: str) -> bool:
+        stems = {each: [token.term for token in analyse(each, word).stemmed] for each in LANGUAGES}
+        return any(stands(each, terms, "text") for each, terms in stems.items())
+
+    return known
 
 
 def _language(question: Question, fallback: str, knows: Knows | None, stands: Stands | None) -> tuple[str, str]:

@@ -46,7 +46,7 @@ def honest(command: Callable[P, R]) -> Callable[P, R]:
             click.echo(f"pincite: {words_of(_keeper())['interrupted']}", err=True)
             sys.exit(INTERRUPTED)
         except OSError as error:
-            if error.errno != errno.ENOSPC:
+            if error.errno not in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
                 raise
             full = PinciteError(f"cannot be written: {error.strerror}.", remedy="See to space and rights.")
             click.echo(f"pincite: {told(full, _keeper())}", err=True)

@@ -8,6 +8,12 @@ from indexer.languages.words import fold, little_list, segmenter, stem_overrides
 _FOLD = str.maketrans("أإآٱىیےةۀہھؤئک", "اااايييههههويك")
 _DROP = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]")
 _PRONOUNS = ("هما", "هم", "هن")
+_ROOTS = frozenset((
+    "موقت", "ثابت", "توقيت", "تصويت", "تثبيت", "صامت", "مثبت", "ثبوت", "سكوت", "تفاوت", "متفاوت", "تشتيت", "بيوت",
+))  # fmt: skip
+"""Words whose last letter is of the root, not a ta marbuta before a pronoun."""
+_NO_PRONOUN = ("ساهم", "تفاهم", "داهم")
+"""What a verb ends with that has no pronoun."""
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 
 
@@ -46,13 +52,15 @@ def _without_pronoun(word: str) -> str:
 
     Of four letters or more, for متهم (accused) and تفاهم (understanding) have no pronoun.
     """
+    if word.endswith(_NO_PRONOUN):
+        return word
     for ending in (*_PRONOUNS, "ها", "ه", "ان", "ين"):
         base = word.removesuffix(ending)
         if base == word:
             continue
-        if base in _SINGULARS:
+        if base in _SINGULARS or base in _ROOTS:
             return base
-        if base.endswith("ت") and not base.endswith("ات") and len(base) >= (5 if ending == "ه" else 4):
+        if base.endswith("ت") and not base.endswith("ات") and len(base) >= 4:
             return base[:-1] + "ه"
         if ending in _PRONOUNS and len(base) >= 4:
             return base

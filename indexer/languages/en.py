@@ -9,12 +9,15 @@ from indexer.languages.words import APOSTROPHES, fold, little_list, segmenter, s
 _SINGULARS = stem_overrides("en")
 # The verbs that are written -ise everywhere, and the words that only end so; all others are -ize in America and here.
 _ALWAYS_ISE = (
-    "adv|adverti|advert|appra|appr|ar|br|chast|circumc|compr|comprom|conc|cru|dem|desp|dev|disgu|enterpr|exc|exerc|"
+    "adv|advert|appra|appr|ar|br|chast|circumc|compr|comprom|conc|cru|dem|desp|dev|disgu|enterpr|exc|exerc|"
     "expert|pract|franch|gu|improv|inc|likew|merchand|no|otherw|parad|pra|prec|prem|prom|ra|repr|rev|r|superv|surm|surpr|"
     "telev|treat|upra|w"
 )
-_ISE = re.compile(rf"^(?!(?:{_ALWAYS_ISE})is)(\w{{3,}})is(e|ed|es|ing|er|ers|ation|ations|ational)(?=$|'s?$)")
-_OUR = re.compile(r"^(?=(?:lab|col|fav|hon|hum|rum|harb|neighb|behavi|endeav|dishon|misbehavi|discol)our)(\w+?)our")
+_ENDINGS = "e|ed|es|ing|er|ers|able|ably|ability|ation|ations|ational|ationally"
+_ISE = re.compile(rf"^(?!(?:{_ALWAYS_ISE})is)(\w{{3,}})is({_ENDINGS})(?=$|'s?$)")
+_OUR = re.compile(
+    r"^(?=(?:arm|behavi|col|discol|dishon|endeav|fav|harb|hon|hum|lab|misbehavi|neighb|rig|rum|val|vig)our)(\w+?)our"
+)
 
 
 def american(word: str) -> str:

@@ -44,6 +44,8 @@ CJK = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe"
+ARABIC_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670"
+"""Vowel signs and the stretching tatweel: the inside of a character class, as are these."""
 CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u1d2b\u2de0-\u2dff\ua640-\ua69f"
 _is_cjk = re.compile(f"[{CJK}]").match
 

@@ -161,6 +161,11 @@ def test_where_many_words_are_not_there_the_collection_lacks_them(library: Libra
     assert library.search(Ask("свидетилей задержали", "ru")).suggestion.startswith("свидетелей ")
 
 
+def test_of_many_slips_all_are_put_right_where_each_is_like_a_word(library: Library) -> None:
+    typed = "repatriaton of vicitms and witneses for exploitaton"
+    assert library.search(Ask(typed, "en")).suggestion == "repatriation of victims and witnesses for exploitation"
+
+
 def test_what_is_found_is_not_doubted(library: Library) -> None:
     assert library.search(Ask("repatriation of victims", "en")).suggestion == ""
 
@@ -221,6 +226,12 @@ def test_a_phrase_nobody_wrote_is_proposed_as_words(library: Library, typed: str
     found = library.search(Ask(typed, language))
     assert not found.shelves[0].total and found.suggestion == meant
     assert library.search(Ask(meant, language)).shelves[0].total
+
+
+@pytest.mark.parametrize("typed", ['"-trafficking court"', '"victims year:2009 nowhere"'])
+def test_a_phrase_is_not_proposed_as_words_that_would_ask_something_else(library: Library, typed: str) -> None:
+    found = library.search(Ask(typed, "en"))
+    assert not found.shelves[0].total and not found.suggestion
 
 
 def test_a_phrase_whose_words_nobody_wrote_is_not(library: Library) -> None:

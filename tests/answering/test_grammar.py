@@ -47,6 +47,18 @@ def test_a_beginning_may_be_left_out(library: Library) -> None:
         assert "торгов" not in (each.passage.text + "".join(each.passage.headings)).casefold()
 
 
+@pytest.mark.parametrize(
+    ("typed", "language", "words"),
+    [
+        ("repatria-\ntion of victims", "en", "repatriation of victims"), ("law-\nenforcement", "en", "law-enforcement"),
+        ("жер-\nтва", "ru", "жертва"), ("право-\nохранительный", "ru", "правоохранительный"), ("из- за", "ru", "из-за"),
+        ("entre-\nvistas", "es", "entrevistas"),
+    ],
+)  # fmt: skip
+def test_a_broken_word_is_one_if_the_library_has_it(library: Library, typed: str, language: str, words: str) -> None:
+    assert library.search(Ask(typed, language)).understood.question.words == words
+
+
 @pytest.mark.parametrize("typed", ["victim -kind:provision", "victim -year:2026", "victim -publication:toolkit"])
 def test_a_filter_that_is_left_out_is_not_taken_for_its_contrary(library: Library, typed: str) -> None:
     found = library.search(Ask(typed, "en"))

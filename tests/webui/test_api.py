@@ -67,7 +67,6 @@ def test_what_is_not_here_is_said_with_a_remedy(client: FlaskClient) -> None:
         ("GET", "/api/publications/none", {}, 404),
         ("POST", "/api/search", {}, 405),
         ("DELETE", "/healthz", {}, 405),
-        ("POST", "/api/search", {"data": {"q": "a" * 70_000}}, 405),
         ("GET", "/api/search", {"headers": {"Host": "elsewhere.example"}}, 400),
     ],
 )
@@ -94,11 +93,8 @@ def test_what_fails_inside_is_told_without_its_words(
     assert answer.json["error"] == api_errors.SAID[status][0] and "victims" not in answer.text
 
 
-def test_words_of_its_own_for_every_status_that_can_be(client: FlaskClient) -> None:
+def test_a_status_without_words_of_its_own_has_those_of_its_hundred(client: FlaskClient) -> None:
     with client.application.test_request_context("/api/search"):
-        for status in (400, 404, 405, 413, 414, 429, 500, 503):
-            answer = api_errors.failed(status)
-            assert answer.json and answer.json["error"] == api_errors.SAID[status][0]
         assert api_errors.failed(431).json == api_errors.failed(400).json
         assert api_errors.failed(502).json == api_errors.failed(500).json
 
