@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from pkgutil import resolve_name
 from typing import Any
 from unittest.mock import patch
 
@@ -13,7 +14,7 @@ WATCHED = {
     "vector of question": ("indexer.answering.meaning.Meaning.question",),
     "near in meaning": ("indexer.answering.meaning.Meaning.near",),
     "engine: search": ("indexer.engines.embedded.EmbeddedEngine.search",),
-    "fuse": ("indexer.answering.answer.fuse",),
+    "fuse": ("indexer.answering.order.fuse", "indexer.answering.answer.fuse"),
     "fold": ("indexer.answering.answer.fold",),
     "versions as evidence": (
         "indexer.answering.answer.supported",
@@ -25,9 +26,9 @@ WATCHED = {
         "indexer.engines.embedded.EmbeddedEngine.passage",
         "indexer.engines.embedded.EmbeddedEngine.unit",
     ),
-    "highlight": ("indexer.search.found_in", "indexer.search.sought"),
-    "cite": ("indexer.search.cite",),
-    "versions": ("indexer.search.versions",),
+    "highlight": ("indexer.answering.results.found_in", "indexer.search.sought"),
+    "cite": ("indexer.answering.results.cite",),
+    "versions": ("indexer.answering.results.versions",),
     "suggest": ("indexer.answering.suggest.improvements",),
     "render page": ("webui.pages.render_template",),
     "render JSON": ("indexer.render.results",),
@@ -81,7 +82,5 @@ def watching() -> Iterator[Watch]:
 
 
 def _named(place: str) -> Callable[..., Any]:
-    from pkgutil import resolve_name
-
     found: Callable[..., Any] = resolve_name(place)
     return found
