@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import tomllib
@@ -30,9 +29,10 @@ sys.argv = ["pincite", "status"]
 {function}()
 """
 """The console script, as the installer writes it; the key is pressed when a module is about to be loaded."""
+COMMAND = [sys.executable, "-c", "from webui.console import main; main()"]
+has_full_device = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 
 
-@pytest.mark.skipif(not hasattr(signal, "raise_signal"), reason="no signals here")
 @pytest.mark.parametrize("name", ["webui.cli", "click", "indexer.library", "requests", "numpy"])
 def test_ctrl_c_while_the_command_is_loaded_shows_no_traceback(name: str) -> None:
     module, _, function = SCRIPT.partition(":")
@@ -54,15 +54,21 @@ def test_ctrl_c_at_a_question_is_an_interruption_too(
     assert "interrupted" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@has_full_device
 @pytest.mark.parametrize("words", [("status",), ("status", "--json"), ("search", "victim")])
 def test_where_the_output_finds_no_room_it_is_told_in_a_line(words: tuple[str, ...], tmp_path: Path) -> None:
     """As a log of cron on a full disk."""
     (tmp_path / "config.toml").write_text('[refresh]\nlanguage = "fr"\n', encoding="utf-8")
-    command = [sys.executable, "-c", "from webui.console import main; main()", *words]
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path,
-                              env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+        done = subprocess.run(
+            [*COMMAND, *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("pincite: écriture impossible") and "Traceback" not in done.stderr
 
@@ -77,7 +83,7 @@ def test_without_an_output_at_all_nothing_breaks(monkeypatch: pytest.MonkeyPatch
         assert terminal.asker(at) is None
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@has_full_device
 def test_progress_that_finds_no_room_stops_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
     full = Path("/dev/full").open("w", encoding="utf-8")  # noqa: SIM115  closing it fails too
     monkeypatch.setattr(sys, "stderr", full)
@@ -91,10 +97,9 @@ def test_progress_that_finds_no_room_stops_no_work(monkeypatch: pytest.MonkeyPat
 def test_what_is_written_to_a_file_is_utf8_wherever_that_is_not_the_habit(encoding: str, tmp_path: Path) -> None:
     """Windows gives a pipe its old code page, which has no Russian."""
     (tmp_path / "config.toml").write_text('[refresh]\nlanguage = "ru"\n', encoding="utf-8")
-    command = [sys.executable, "-c", "from webui.console import main; main()"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
     said = [
-        subprocess.run([*command, *words], capture_output=True, check=False, cwd=tmp_path, env=environment)
+        subprocess.run([*COMMAND, *words], capture_output=True, check=False, cwd=tmp_path, env=environment)
         for words in (("status",), ("show", "nope"))
     ]
     assert [done.returncode for done in said] == [0, 2]

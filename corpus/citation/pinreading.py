@@ -102,13 +102,8 @@ def _holds(reading: _Reading, match: re.Match[str], language: str) -> bool:
 
 def _sub(reading: _Reading, match: re.Match[str], language: str) -> bool:
     sign = match["sign"]
-    if (
-        sign.isdecimal()
-        and len(sign) < 4
-        and not reading.anchors
-        and reading.steps
-        and reading.steps[-1][0] in HOLDS_PAR
-    ):
+    inside = bool(reading.steps) and reading.steps[-1][0] in HOLDS_PAR and not reading.anchors
+    if inside and sign.isdecimal() and len(sign) < 4:
         reading.steps.append(("para", sign))  # article 10 (2) is its paragraph
         return True
     return _anchor(reading, sign, language)

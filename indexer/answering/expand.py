@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.answering.lexicon import Lexicon, Stems, lexicon, said, short_variants, terms_of, variants
+from indexer.answering.lexicon import Lexicon, Stems, lexicon, said, sayings, terms_of, variants
 from indexer.engines import Phrase, Term
 from indexer.languages import Token
 from indexer.languages.words import fold, without_accents
@@ -116,7 +116,7 @@ def _terms(concept: str, language: str) -> tuple[Term | Phrase, ...]:
 
 
 def _synonyms(concept: str, language: str, typed: frozenset[str]) -> Iterable[Term | Phrase]:
-    for variant in dict.fromkeys((*variants(concept, language), *short_variants(concept, language))):
+    for variant in sayings(concept, language):
         if not typed.issuperset(variant):
             yield _clause(language, variant, SYNONYM_WEIGHT)
 
@@ -130,6 +130,4 @@ def _clause(language: str, variant: Stems, weight: float) -> Term | Phrase:
 
 def stems_of(concepts: Iterable[Named], language: str) -> tuple[Stems, ...]:
     """The stems of all words for the concepts that are switched on: what a highlight looks for."""
-    on = [each.concept for each in concepts if each.on]
-    words = (v for concept in on for v in (*variants(concept, language), *short_variants(concept, language)))
-    return tuple(dict.fromkeys(words))
+    return tuple(dict.fromkeys(line for each in concepts if each.on for line in sayings(each.concept, language)))

@@ -94,9 +94,7 @@ def found_in(passage: Passage, wanted: Sought) -> tuple[tuple[tuple[int, int], .
 
 
 def _loose(wanted: Sought) -> Sought | None:
-    """To look for the words of the glossary's terms one by one, which rank too; of Chinese they are mere characters,
-    so only those that were typed.
-    """
+    """To look for the words of the glossary's terms one by one, which rank too; of Chinese only those typed."""
     if wanted.language == "zh":
         inner = wanted.inner - wanted.stems
         return Sought("zh", stems=inner, exact=inner) if inner else None

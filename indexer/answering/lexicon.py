@@ -84,14 +84,18 @@ def terms_of(concept: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def variants(concept: str, language: str) -> tuple[Stems, ...]:
-    lines = (tuple(t.term for t in _line(language, term)) for term in terms_of(concept)[language])
-    return tuple(dict.fromkeys(line for line in lines if line))
+    """The glossary's terms for a concept, each by its stems."""
+    return _stemmed(language, terms_of(concept)[language])
 
 
 @cache
-def short_variants(concept: str, language: str) -> tuple[Stems, ...]:
-    """What is said for short: 受害者, 被害人 and 受害人 are one another's synonyms."""
-    lines = (tuple(t.term for t in _line(language, word)) for word in _short().get(concept, {}).get(language, ()))
+def sayings(concept: str, language: str) -> tuple[Stems, ...]:
+    """The same with what is said for short: 受害者, 被害人 and 受害人 are one another's synonyms."""
+    return _stemmed(language, (*terms_of(concept)[language], *_short().get(concept, {}).get(language, ())))
+
+
+def _stemmed(language: str, texts: Iterable[str]) -> tuple[Stems, ...]:
+    lines = (tuple(token.term for token in _line(language, text)) for text in texts)
     return tuple(dict.fromkeys(line for line in lines if line))
 
 

@@ -13,7 +13,8 @@ from indexer.answering.vocabulary import SHORTEST, plain, vocabulary
 from indexer.detect import LATIN
 from indexer.engines import Engine, Phrase, Query, Term
 from indexer.languages import LANGUAGES, analyse
-from indexer.languages.words import ARABIC_MARKS, without_accents
+from indexer.languages.ar import MARKS
+from indexer.languages.words import without_accents
 
 ALIKE = 80
 """How alike (0 to 100) a word must be to be proposed: one letter in five may differ."""
@@ -25,7 +26,6 @@ FEW = 3
 """Words nobody wrote that may be slips; of more the collection has none, unless each is like one it has."""
 MOST = 8
 """Slips of a question that are put right."""
-_MARKS = re.compile(f"[{ARABIC_MARKS}]")
 
 
 def did_you_mean(typed: str, language: str, absent: Sequence[str], others: Sequence[str], engine: Engine) -> str:
@@ -97,7 +97,7 @@ def _written(word: str, language: str, engine: Engine) -> str:
         passage = engine.passage(hit.passage_id)
         text = "\n".join((passage.text, *passage.headings)) if passage else ""
         seen = (text[t.start : t.end] for t in analyse(language, text).exact if t.term == word)
-        return _MARKS.sub("", next(seen, word))
+        return MARKS.sub("", next(seen, word))
     return word
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from corpus.citation.pinreading import HOLDS_PAR, parse_pin
 from corpus.model import LANGUAGES, Locator, StepKind
-from indexer.languages.words import ARABIC_MARKS
+from indexer.languages.ar import LETTERS, MARKS
 from indexer.structure.numerals import CHINESE, DIGITS, ascii_digits, ordinals, value
 
 _DATA: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-_BEFORE: Mapping[str, Mapping[str, str]] = _DATA["before"]
-_ZH_BEFORE: Mapping[str, str] = _DATA["zh"]["before"]
-_ZH_BEHIND: Mapping[str, str] = _DATA["zh"]["behind"]
+_BEFORE: Mapping[str, Mapping[StepKind, str]] = _DATA["before"]
+_ZH_BEFORE: Mapping[str, StepKind] = _DATA["zh"]["before"]
+_ZH_BEHIND: Mapping[str, StepKind] = _DATA["zh"]["behind"]
 _ZH_KINDS = {**_ZH_BEFORE, **_ZH_BEHIND}
 _ZH_NUMBER = rf"[{DIGITS}]+(?:[.．-][{DIGITS}]+)*|[{CHINESE}]+"
 _ZH = (
@@ -34,15 +34,13 @@ _BARE: tuple[StepKind, ...] = ("tool", "table", "box", "para", "art")
 _WIDEST = 10
 """Articles of a range that are named one by one."""
 _PARAGRAPHS = ("para", "par")
-_ARABIC = str.maketrans("أإآٱةى", "ااااهي")
-_MARKS = re.compile(f"[{ARABIC_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     """One mention of a kind of unit with its numbers, and where in the text it begins and ends."""
 
-    kind: str
+    kind: StepKind
     numbers: tuple[str, ...]
     start: int
     end: int
@@ -99,7 +97,7 @@ def _is_place(text: str, language: str) -> bool:
 
 def _plain(text: str, language: str) -> str:
     """The text; of Arabic without marks, hamza and the dots of ta marbuta, which many do not type."""
-    return _MARKS.sub("", text).translate(_ARABIC) if language == "ar" else text
+    return MARKS.sub("", text).translate(LETTERS) if language == "ar" else text
 
 
 def _found(text: str, language: str) -> Iterator[Locator]:
@@ -124,18 +122,18 @@ def _joined(one: _Said, two: _Said) -> _Said | None:
 
 def _located(said: _Said) -> Iterator[Locator]:
     for number in said.numbers:
-        last: tuple[tuple[StepKind, str], ...] = (
-            (("par", said.paragraph),) if said.paragraph and number == said.numbers[-1] else ()
-        )
-        yield Locator((*_steps(said.kind, number), *last))
+        steps = list(_steps(said.kind, number))
+        if said.paragraph and number == said.numbers[-1]:
+            steps.append(("par", said.paragraph))
+        yield Locator(tuple(steps))
 
 
-def _steps(kind: str, number: str) -> tuple[tuple[StepKind, str], ...]:
+def _steps(kind: StepKind, number: str) -> tuple[tuple[StepKind, str], ...]:
     """The steps one number says: tool 6-4 is 6.4, and article 6.3 is paragraph 3 of article 6."""
     held = re.fullmatch(r"(\d+)\.([1-9]\d?)", number)
     if kind in HOLDS_PAR and held:
-        return ((kind, held[1]), ("par", held[2]))  # type: ignore[return-value]
-    return ((kind, number.replace("-", ".") if kind in _DOTTED else number),)  # type: ignore[return-value]
+        return ((kind, held[1]), ("par", held[2]))
+    return ((kind, number.replace("-", ".") if kind in _DOTTED else number),)
 
 
 def _said_zh(text: str, language: str) -> Iterator[_Said]:

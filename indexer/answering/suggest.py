@@ -64,8 +64,8 @@ def _unquoted(asked: Asked, engine: Engine) -> str:
     first, again = parse(asked.question.typed), parse(typed)
     if (again.fields, again.excluded) != (first.fields, first.excluded):  # "-trafficking court" would leave it out
         return ""
-    words = again.words
-    loose = replace(asked, question=replace(asked.question, words=words, phrases=()), words={asked.language: words})
+    question = replace(asked.question, words=again.words, phrases=())
+    loose = replace(asked, question=question, words={asked.language: again.words})
     return typed if engine.search(replace(shelf_query(loose, asked.language), limit=0)).total else ""
 
 

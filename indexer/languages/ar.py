@@ -3,10 +3,12 @@
 import re
 
 from indexer.languages import Language
-from indexer.languages.words import fold, little_list, segmenter, stem_overrides, stop_list
+from indexer.languages.words import ARABIC_MARKS, fold, little_list, segmenter, stem_overrides, stop_list
 
-_FOLD = str.maketrans("أإآٱىیےةۀہھؤئک", "اااايييههههويك")
-_DROP = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]")
+LETTERS = str.maketrans("أإآٱىیےةۀہھؤئک", "اااايييههههويك")
+"""Letters that are typed one for another, each with the one they are compared by."""
+MARKS = re.compile(f"[{ARABIC_MARKS}\u06d6-\u06ed\u08d3-\u08ff]")
+"""Vowel signs, tatweel and the signs of the Koran, which most people do not type."""
 _PRONOUNS = ("هما", "هم", "هن")
 _ROOTS = frozenset((
     "موقت", "ثابت", "توقيت", "تصويت", "تثبيت", "صامت", "مثبت", "ثبوت", "سكوت", "تفاوت", "متفاوت", "تشتيت", "بيوت",
@@ -19,8 +21,8 @@ _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 
 def normalise(word: str) -> str:
     """Fold one word: الاتّجار, الإتجار and ﺍﻻﺗﺠﺎﺭ -> الاتجار."""
-    word = _DROP.sub("", fold(word))
-    return word if word.isascii() else word.translate(_FOLD).replace("ء", "")
+    word = MARKS.sub("", fold(word))
+    return word if word.isascii() else word.translate(LETTERS).replace("ء", "")
 
 
 def _off(letters: str, word: str) -> str:

@@ -138,14 +138,26 @@ def words_of(language: str) -> Mapping[str, str]:
     return words
 
 
+_SHORT = {"kilobyte": "kB", "megabyte": "MB", "gigabyte": "GB"}
+
+
 def size(count: int) -> str:
     """Bytes as they are told in English, never less than there are; `causes` knows it in the six languages.
 
-    >>> size(0), size(4_100), size(999_001), size(2_710_000)
-    ('0 kB', '5 kB', '1 MB', '2.8 MB')
+    >>> size(0), size(4_100), size(999_001), size(2_710_000), size(3_420_000_000)
+    ('0 kB', '5 kB', '1 MB', '2.8 MB', '3.5 GB')
     """
+    number, unit = sized(count)
+    return f"{number:.10g} {_SHORT[unit]}"
+
+
+def sized(count: int) -> tuple[float, str]:
+    """A number of bytes in the unit that suits it, kilobyte, megabyte or gigabyte, never less than there are."""
     thousands = -(-count // 1000)
-    return f"{thousands} kB" if thousands < 1000 else f"{-(-thousands // 100) / 10:.10g} MB"
+    if thousands < 1000:
+        return thousands, "kilobyte"
+    megabytes = -(-thousands // 100) / 10
+    return (megabytes, "megabyte") if megabytes < 1000 else (-(-megabytes // 100) / 10, "gigabyte")
 
 
 def _line(label: str, text: str) -> str:

@@ -206,10 +206,11 @@ def test_reports_are_numbered_kept_and_read_again(tmp_path: Path) -> None:
 
 def shown(report: Report, language: str) -> str:
     """The tables of a report, on paper."""
-    page = Console(width=80, file=StringIO(), markup=False)
+    paper = StringIO()
+    page = Console(width=80, file=paper, markup=False)
     for part in tables.report(report, language):
         page.print(part)
-    return re.sub(" +\n", "\n", page.file.getvalue())  # type: ignore[attr-defined]
+    return re.sub(" +\n", "\n", paper.getvalue())
 
 
 @pytest.mark.parametrize(

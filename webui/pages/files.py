@@ -8,6 +8,7 @@ from flask import Response, abort, request, send_file
 
 from indexer.pageview.original import originals
 from indexer.refreshing.plan import accounts
+from indexer.report import sized
 from webui.pages import blueprint, library
 from webui.reader import current
 
@@ -77,12 +78,5 @@ def sent(path: Path, name: str, media: str) -> Response:
 
 def size(count: int) -> str:
     """Bytes as the reader writes them, never less than there are: 80 kB, 1,2 Mo, 3,5 ГБ."""
-    thousands = -(-count // 1000)
-    if thousands < 1000:
-        return _unit(thousands, "kilobyte")
-    megabytes = -(-thousands // 100) / 10
-    return _unit(megabytes, "megabyte") if megabytes < 1000 else _unit(-(-megabytes // 100) / 10, "gigabyte")
-
-
-def _unit(count: float, name: str) -> str:
-    return format_unit(count, f"digital-{name}", "short", locale=current().locale)
+    number, unit = sized(count)
+    return format_unit(number, f"digital-{unit}", "short", locale=current().locale)
